@@ -1,0 +1,54 @@
+# For a fresh Debian 12 with python3 and make: scripts/venv fetches the rest, once. `make` alone lists the targets.
+
+# Debian packages to install where missing. What the window needs is added to RUN_PACKAGES, what only tests need to DEV_PACKAGES.
+RUN_PACKAGES := python3-venv
+DEV_PACKAGES := $(RUN_PACKAGES)
+
+PYTHON := .venv/bin/python
+
+# Swedish in output and file names must survive LANG=C. PYTHONUTF8 alone is not enough: Python 3.11 reads .pth files by the
+# locale, and dies at start when the one of the editable app leads to a folder with å, ä or ö.
+export PYTHONUTF8 := 1
+ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
+export LC_ALL := C.UTF-8
+endif
+
+.PHONY: help run test check bench requirements clean app dev
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 20
+
+# The app runs from the checkout and is not installed: what would build it (hatchling, editables) is only in dev.txt.
+run: app ## start the app; until it has a window: an example workshop with its documents in build/exempel
+	@$(PYTHON) -m naravard_desktop demo --out build/exempel
+
+test: check ## check, then all tests
+	$(PYTHON) -m pytest -n 2 -m "not bench"
+
+check: dev ## style, formatting, types and import rules
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+
+bench: dev ## measurements
+	$(PYTHON) -m tests.benchmarks
+
+# Versions already in the files stay as long as they fit pyproject.toml; delete the files to get newer ones.
+COMPILE := build/pip-tools/bin/python -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-header --allow-unsafe --strip-extras
+requirements: ## pin what pyproject.toml asks for in requirements/
+	rm -rf build/pip-tools
+	/usr/bin/python3 -m venv build/pip-tools
+	build/pip-tools/bin/python -m pip install -q pip-tools==7.6.2
+	$(COMPILE) -o requirements/app.txt pyproject.toml
+	$(COMPILE) --extra dev -c requirements/app.txt -o requirements/dev.txt pyproject.toml
+
+clean: ## remove .venv and build
+	rm -rf .venv build
+
+app:
+	@scripts/venv app $(RUN_PACKAGES)
+
+dev:
+	@scripts/venv dev $(DEV_PACKAGES)
