@@ -1,0 +1,25 @@
+"""One translation system for every layer: gettext, with the Swedish source strings as keys.
+
+`_` translates now; `N_` only marks a string that is translated when it is shown (errors and journal labels are
+stored as key + parameters). Swedish needs no catalogue.
+"""
+
+import gettext
+from typing import Any
+
+_translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def _(message: str) -> str:
+    """Translate `message` into the language of the window."""
+    return _translations.gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the customary name, known to message extractors
+    """Mark `message` for translation, without translating it."""
+    return message
+
+
+def sentence(message: str, params: dict[str, Any]) -> str:
+    """Translate `message` and fill in its `{names}`; text in `params` is data and is never read as a pattern."""
+    return _(message).format_map(params)

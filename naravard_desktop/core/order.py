@@ -1,0 +1,30 @@
+"""Order as fractional keys: a row is moved by changing that row alone. Keys compare as plain ASCII text."""
+
+from fractional_indexing import FIError, generate_key_between, generate_n_keys_between
+
+
+def between(before: str | None, after: str | None) -> str:
+    """Return a key after `before` and before `after`; None stands for the start or the end.
+
+    Two laptops can make the same key at the same time; ties are broken by id, and nothing fits between equal keys:
+    then the new key goes after both.
+    """
+    if before is not None and after is not None and before >= after:
+        after = None
+    key: str = generate_key_between(before, after)
+    return key
+
+
+def following(last: str | None, count: int) -> list[str]:
+    """Return `count` rising keys, all after `last`."""
+    keys: list[str] = generate_n_keys_between(last, None, count)
+    return keys
+
+
+def is_key(text: str) -> bool:
+    """Tell whether `text` is an order key at all: one that came from elsewhere may not be."""
+    try:
+        generate_key_between(text, None)
+    except (FIError, ValueError, IndexError):
+        return False
+    return text.isalnum() and text.isascii()

@@ -1,0 +1,20 @@
+"""The two kinds of exceptions: `Trouble` is the user's (disk, file, template), everything else is a bug of ours."""
+
+from typing import Any
+
+from naravard_desktop.core.language import sentence
+
+
+class Trouble(Exception):  # noqa: N818 - not an error in the program
+    """Something outside the program is wrong: what happened, what is safe and what to do, as a sentence.
+
+    Kept as key + parameters, so that it can be shown in another language than the one it was raised in.
+    """
+
+    def __init__(self, message: str, **params: Any) -> None:
+        super().__init__(message, params)
+        self.message = message
+        self.params = params
+
+    def __str__(self) -> str:
+        return sentence(self.message, self.params)

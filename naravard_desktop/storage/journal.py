@@ -1,0 +1,190 @@
+"""Undo, redo and history. Features write forward only; here rows are put back as they were, or nothing is.
+
+Undo works in a scope (a workshop, or a process outside its workshops) and takes its last entry that is done. It refuses
+when a row is no longer as the entry left it, or when putting it back would take other rows with it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from sqlite_utils import Database
+
+from naravard_desktop.core.language import N_, sentence
+from naravard_desktop.core.trouble import Trouble
+from naravard_desktop.storage.edit import Scope, recording
+from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.record import Content, RowChange, by_table, from_json
+
+State = Literal["done", "undone", "left", "closed"]
+
+ANONYMOUS = N_("Anonym ändring")
+"""The label of an entry whose words have been taken out for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the journal. `at` is None where it was anonymous.
+
+    States: done, undone (can be redone), left (undone, then something else was done instead), closed (cannot be undone).
+    """
+
+    number: int
+    at: str | None
+    message: str
+    params: dict[str, str | int]
+    state: State
+
+    @property
+    def label(self) -> str:
+        """What was done, in the language of the window."""
+        return sentence(self.message, self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """An entry that was undone or redone, and the ids of the rows it changed, by table."""
+
+    entry: Entry
+    changed: dict[str, set[str]]
+
+
+def history(library: Library, scope: Scope) -> list[Entry]:
+    """Return everything done in `scope`, oldest first, left branches included."""
+    return list(_entries(library.db, scope, "ORDER BY number"))
+
+
+def next_undo(library: Library, scope: Scope) -> Entry | None:
+    """Return what `undo` would undo."""
+    return next(_entries(library.db, scope, "AND state = 'done' ORDER BY number DESC LIMIT 1"), None)
+
+
+def next_redo(library: Library, scope: Scope) -> Entry | None:
+    """Return what `redo` would do again: what was undone last."""
+    return next(_entries(library.db, scope, "AND state = 'undone' ORDER BY number LIMIT 1"), None)
+
+
+def undo(library: Library, scope: Scope) -> Stepped | None:
+    """Put every row back as it was before the scope's last entry; None if there is nothing to undo.
+
+    :raises Trouble: if a later change would be overwritten; then nothing is changed.
+    """
+    entry = next_undo(library, scope)
+    if entry is None:
+        return None
+    inverse = [change.inverse for change in reversed(changes(library, entry.number))]
+    message = N_(
+        "”{label}” kan inte ångras, för något senare bygger på det: {later}. Inget har ändrats. Ångra det först."
+    )
+    return _step(library, scope, entry, inverse, "undone", message)
+
+
+def redo(library: Library, scope: Scope) -> Stepped | None:
+    """Do again what was undone last in the scope; None if there is nothing.
+
+    :raises Trouble: if a later change would be overwritten; then nothing is changed.
+    """
+    entry = next_redo(library, scope)
+    if entry is None:
+        return None
+    message = N_("”{label}” kan inte göras om, för något har ändrats sedan dess: {later}. Inget har ändrats.")
+    return _step(library, scope, entry, changes(library, entry.number), "done", message)
+
+
+def changes(library: Library, number: int) -> list[RowChange]:
+    """Return the rows before and after an entry, in the order they were touched."""
+    return from_json(library.db.execute("SELECT changes FROM journal WHERE number = ?", [number]).fetchone()[0])
+
+
+def earlier_contents(library: Library, process_id: str) -> dict[str, list[Content]]:
+    """Return every content that rows of a process have had, by id, as far as the journal remembers."""
+    found: dict[str, list[Content]] = {}
+    for (text,) in library.db.execute("SELECT changes FROM journal WHERE process_id = ?", [process_id]):
+        for change in from_json(text):
+            found.setdefault(change.row_id, []).extend(c for c in (change.before, change.after) if c is not None)
+    return found
+
+
+def close_all(db: Database) -> None:
+    """Keep all history to read, but no longer to undo: after a migration the rows have another shape."""
+    db.execute(
+        "UPDATE journal SET state = CASE state WHEN 'done' THEN 'closed' ELSE 'left' END WHERE state <> 'closed'"
+    )
+
+
+def forget(db: Database, process_id: str, ids: Collection[str]) -> None:
+    """Take entries that touched these rows out of the journal for good: their words, their labels and their times."""
+    for number, text in db.execute("SELECT number, changes FROM journal WHERE process_id = ?", [process_id]).fetchall():
+        if any(change.row_id in ids for change in from_json(text)):
+            db.execute(
+                "UPDATE journal SET at = NULL, label = ?, params = '{}', state = 'closed', changes = '[]' WHERE number = ?",
+                [ANONYMOUS, number],
+            )
+
+
+def _entries(db: Database, scope: Scope, condition: str) -> Iterator[Entry]:
+    rows = db.execute(
+        f"SELECT number, at, label, params, state FROM journal WHERE process_id = ? AND workshop_id IS ? {condition}",
+        [scope.process_id, scope.workshop_id],
+    )
+    for number, at, label, params, state in rows:
+        yield Entry(number, at, label, json.loads(params), cast(State, state))
+
+
+class _Overwrites(Exception):  # noqa: N818 - an answer, not an error
+    def __init__(self, row_id: str) -> None:
+        self.row_id = row_id
+
+
+def _step(library: Library, scope: Scope, entry: Entry, wanted: list[RowChange], state: State, refusal: str) -> Stepped:
+    db = library.db
+    try:
+        with recording(library, scope):
+            # Rows are put back one at a time; only the result must be whole.
+            db.execute("PRAGMA defer_foreign_keys = ON")
+            for change in wanted:
+                _put(library, change)
+            expected = {change.row_id for change in wanted}
+            for made in library.recorder.close():
+                if made.row_id not in expected:  # taken along by a deletion: somebody else's
+                    raise _Overwrites(made.row_id)
+            db.execute("UPDATE journal SET state = ? WHERE number = ?", [state, entry.number])
+    except _Overwrites as refused:
+        raise Trouble(refusal, label=entry.label, later=_later(db, entry, refused.row_id)) from refused
+    except sqlite3.IntegrityError as refused:
+        raise Trouble(refusal, label=entry.label, later=_later(db, entry, None)) from refused
+    return Stepped(entry, by_table((change.table, change.row_id) for change in wanted))
+
+
+def _put(library: Library, change: RowChange) -> None:
+    info, db = library.tables[change.table], library.db
+    row = db.execute(f"SELECT {info.content(info.name)} FROM {info.name} WHERE id = ?", [change.row_id]).fetchone()
+    current = json.loads(row[0]) if row else None
+    if current == change.after:
+        return  # gone already, with the row it belonged to
+    if current != change.before:
+        raise _Overwrites(change.row_id)
+    if change.after is None:
+        db.execute(f"DELETE FROM {info.name} WHERE id = ?", [change.row_id])
+        return
+    values = [change.after[column] for column in info.columns]
+    if current is None:
+        places = ", ".join("?" * len(values))
+        db.execute(f"INSERT INTO {info.name} ({', '.join(info.columns)}) VALUES ({places})", values)
+    else:
+        columns = ", ".join(f"{column} = ?" for column in info.columns)
+        db.execute(f"UPDATE {info.name} SET {columns} WHERE id = ?", [*values, change.row_id])
+
+
+def _later(db: Database, entry: Entry, row_id: str | None) -> str:
+    """Name the last entry after `entry` that touched the row."""
+    rows = db.execute(
+        "SELECT label, params, changes FROM journal WHERE number > ? AND state IN ('done', 'closed') ORDER BY number DESC",
+        [entry.number],
+    )
+    for label, params, text in rows:
+        if any(change.row_id == row_id for change in from_json(text)):
+            return sentence(label, json.loads(params))
+    return sentence(N_("en ändring på annat håll"), {})
