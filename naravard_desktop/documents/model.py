@@ -1,0 +1,115 @@
+"""What a document says, apart from how it is set: plain data that every format is made from.
+
+Every string is text, never markup. A renderer must show each block in the order given; the order is the reading order.
+Blocks are plain dataclasses of strings and tuples, so that a document can be sent to a child process or frozen as JSON.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; levels go 1–4 and are never skipped. The document's title is not among the blocks."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    r"""Running text, with an optional lead-in in semibold ("Ägare:"). A `\n` in the text starts a new line."""
+
+    text: str
+    lead: str = ""
+    style: Literal["body", "question", "quiet"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item; `note` follows the text in smaller type, `items` are one level further in."""
+
+    text: str
+    note: str = ""
+    items: tuple["Item", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, with bullets or numbers."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with their values (date, place, present …), one or more lines each."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row and no spans. Never empty: an empty list is said in a sentence instead.
+
+    `caption` is empty where the heading above says it already. `widths` are relative. The first column is the row's
+    heading when `row_header` is set.
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    row_header: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.rows or any(len(row) != len(self.header) for row in self.rows):
+            raise ValueError("a table needs rows, each as long as its header")
+        if self.widths and len(self.widths) != len(self.header):
+            raise ValueError("a table needs one width for each column")
+
+
+Block = Heading | Paragraph | Items | Facts | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: `kind` is the heading word ("Mötesanteckningar"), `title` the matter, `marks` words that stand on
+    every page and in the body (EXEMPEL, UTKAST), `footer` what identifies a loose page, `date` an ISO date."""
+
+    kind: str
+    title: str
+    date: str
+    footer: str
+    blocks: tuple[Block, ...]
+    marks: tuple[str, ...] = ()
+    language: str = "sv-SE"
+    author: str = ""
+    landscape: bool = False
+
+
+def words(document: Document) -> list[str]:
+    """Return every string of the document in reading order: title and marks first, then the blocks."""
+    found = [document.kind, document.title, *document.marks]
+    for block in document.blocks:
+        found.extend(_block_words(block))
+    return [text for text in found if text]
+
+
+def _block_words(block: Block) -> list[str]:
+    match block:
+        case Heading(text=text):
+            return [text]
+        case Paragraph(text=text, lead=lead):
+            return [lead, text]
+        case Items(items=items):
+            return [word for item in items for word in _item_words(item)]
+        case Facts(rows=rows):
+            return [word for row in rows for word in row]
+        case Table(caption=caption, header=header, rows=rows):
+            return [caption, *header, *(cell for row in rows for cell in row)]
+
+
+def _item_words(item: Item) -> list[str]:
+    return [item.text, item.note, *(word for child in item.items for word in _item_words(child))]

@@ -1,0 +1,134 @@
+"""What all sections of a document need while it is written: the people, and how cards and persons are put in words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from naravard_desktop.core.language import _
+from naravard_desktop.core.text import excerpt
+from naravard_desktop.core.words import Level
+from naravard_desktop.documents.model import Block, Item, Items, Paragraph
+from naravard_desktop.documents.switches import Switches
+from naravard_desktop.process.cards import Card, parts
+from naravard_desktop.process.links import Linked
+from naravard_desktop.process.people import Organisation, Person, organisations, persons
+from naravard_desktop.process.responsible import Responsible, responsibles
+from naravard_desktop.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A document being written about one process."""
+
+    library: Library
+    process_id: str
+    switches: Switches
+    persons: dict[str, Person]
+    organisations: dict[str, Organisation]
+    responsibles: dict[str, list[Responsible]]
+
+
+def writing(library: Library, process_id: str, switches: Switches) -> Writing:
+    """Gather what is needed to write about a process."""
+    return Writing(
+        library,
+        process_id,
+        switches,
+        persons(library, process_id),
+        {organisation.id: organisation for organisation in organisations(library, process_id)},
+        responsibles(library, process_id),
+    )
+
+
+def person_words(writing: Writing, person_id: str | None) -> str:
+    """Name a person with title and organisation, or only the organisation where names are left out."""
+    if person_id is None:
+        return ""
+    person = writing.persons[person_id]
+    organisation = writing.organisations[person.organisation_id].name if person.organisation_id else ""
+    if not writing.switches.names:
+        return organisation or _("(namn utelämnat)")
+    beside = ", ".join(part for part in (person.title, organisation) if part)
+    return f"{person.name} ({beside})" if beside else person.name
+
+
+def responsible_words(writing: Writing, owner_id: str) -> str:
+    """Say who answers for something, one party a line."""
+    return "\n".join(_one_responsible(writing, one) for one in writing.responsibles.get(owner_id, []))
+
+
+def _one_responsible(writing: Writing, one: Responsible) -> str:
+    organisation = writing.organisations[one.organisation_id].name if one.organisation_id else ""
+    person = writing.persons[one.person_id].name if one.person_id and writing.switches.names else ""
+    if organisation and person:
+        return f"{person} ({organisation})"
+    return organisation or person or _("(namn utelämnat)")
+
+
+def card_blocks(writing: Writing, found: Sequence[Card], beside: Callable[[Card], str] | None = None) -> list[Block]:
+    """List cards, or only count them, as the switches say; `beside` says what is to be noted at each card, otherwise
+    all that is known of it."""
+    shown = [card for card in found if writing.switches.confidential or not card.confidential]
+    blocks: list[Block] = []
+    if shown and writing.switches.cards:
+        blocks.append(Items(tuple(card_item(writing, card, beside) for card in shown)))
+    elif shown:
+        blocks.append(Paragraph(count_words(shown)))
+    return blocks + left_out(len(found) - len(shown))
+
+
+def left_out(count: int) -> list[Block]:
+    """Say that confidential cards are not here; nothing if there are none."""
+    if not count:
+        return []
+    if count == 1:
+        return [Paragraph(_("En konfidentiell lapp är utelämnad."), style="quiet")]
+    return [Paragraph(_("{count} konfidentiella lappar är utelämnade.").format(count=count), style="quiet")]
+
+
+def card_item(writing: Writing, card: Card, beside: Callable[[Card], str] | None = None) -> Item:
+    """Put a card in words, with what is known of it, and beneath it the cards that were merged into it."""
+    parts_of = tuple(card_item(writing, part) for part in parts(writing.library, card.id))
+    return Item(card.text, beside(card) if beside else " · ".join(card_notes(writing, card)), parts_of)
+
+
+def card_notes(writing: Writing, card: Card) -> list[str]:
+    """Say what is known of a card: level, organisation, table, author and its own columns."""
+    organisation = organisation_words(writing, card)
+    notes = [
+        card.level.word if card.level else "",
+        "" if organisation in card.extra.values() else organisation,
+        card.party,
+        writing.persons[card.author_id].name if card.author_id and writing.switches.names else "",
+        *(f"{name}: {value}" for name, value in card.extra.items() if value),
+    ]
+    return [note for note in notes if note]
+
+
+def organisation_words(writing: Writing, card: Card) -> str:
+    """Name the organisation a card came from, or its type when that is all that is known."""
+    if card.organisation_id:
+        return writing.organisations[card.organisation_id].name
+    return card.organisation_type.word if card.organisation_type else ""
+
+
+def count_words(found: Sequence[Card]) -> str:
+    """Count cards in words, by level where levels are set: "12 lappar: 5 mikro, 7 meso"."""
+    total = _("1 lapp") if len(found) == 1 else _("{count} lappar").format(count=len(found))
+    levels = Counter(card.level for card in found if card.level)
+    by_level = [f"{levels[level]} {level.word}" for level in Level if levels[level]]
+    return total + (": " + ", ".join(by_level) if by_level else "") + "."
+
+
+def came_from_words(found: Iterable[Linked]) -> str:
+    """Say where something came from, each source shortened: it stands in full where it was written."""
+    words = {
+        "card": _("lapp"),
+        "cluster": _("kluster"),
+        "leg": _("del"),
+        "principle": _("princip"),
+        "goal": _("mål"),
+        "decision": _("beslut"),
+        "action": _("åtgärd"),
+    }
+    return "; ".join(f"{words[one.table]} ”{excerpt(one.text, 70)}”" for one in found)

@@ -1,0 +1,180 @@
+"""Bundles: a process in one `.naravard` file, out of one library and into another.
+
+A bundle is a zip with `bundle.json` (its form is published in `resources/naravard-bundle.schema.json`) and attachments. It
+says what the library says, and nothing of when or where it was made: the same rows give the same bytes.
+"""
+
+import functools
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import fastjsonschema
+
+from naravard_desktop.core import check, files
+from naravard_desktop.core.language import N_, _
+from naravard_desktop.core.paths import RESOURCES
+from naravard_desktop.core.text import one_line
+from naravard_desktop.core.trouble import Trouble
+from naravard_desktop.kinds import OPTIONS
+from naravard_desktop.process import attachments
+from naravard_desktop.process.processes import scope_of
+from naravard_desktop.storage import backup, exchange
+from naravard_desktop.storage.edit import Scope
+from naravard_desktop.storage.exchange import Merged, Rows
+from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.published import FORMAT, VERSION
+
+SCHEMA_FILE = RESOURCES / "naravard-bundle.schema.json"
+_MEMBER = "bundle.json"
+_FOLDER = "attachments/"
+_LARGEST = 512 * 1024 * 1024
+_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A process that was read in: whether it was new here, what the merge did, and how many
+    attachments were neither in the file nor here."""
+
+    process_id: str
+    title: str
+    new: bool
+    merged: Merged
+    missing_attachments: int
+
+
+def pack(library: Library, process_id: str) -> bytes:
+    """Return a process as a bundle."""
+    rows = exchange.dump(library, process_id)
+    stones = exchange.tombstones(library.db, process_id)
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "process": process_id,
+        "tables": {name: list(found.values()) for name, found in rows.items()},
+        "tombstones": [{"id": row_id, "table": table, "rev": rev} for row_id, (table, rev) in sorted(stones.items())],
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        text = json.dumps(content, ensure_ascii=False, indent=1).encode()
+        archive.writestr(zipfile.ZipInfo(_MEMBER, _TIME), text, zipfile.ZIP_DEFLATED)
+        for digest in sorted({row["sha256"] for row in rows["attachment"].values()}):
+            if data := attachments.content(library, digest):
+                archive.writestr(zipfile.ZipInfo(_FOLDER + digest, _TIME), data, zipfile.ZIP_STORED)
+    return target.getvalue()
+
+
+def unpack(library: Library, file: Path) -> Imported:
+    """Merge a bundle into the library, after a backup; it is one entry in the process's history.
+
+    :raises Trouble: if the file is no bundle, is newer than this program, too large, or does not hold together; or if the
+        library cannot be written. Then nothing is changed.
+    """
+    found, data = _read(file)
+    rows: Rows = {name: {row["id"]: row for row in listed} for name, listed in found["tables"].items()}
+    process_id = found["process"]
+    if process_id not in rows["process"]:
+        raise _not_a_bundle(file)
+    _check_steps(file, rows)
+    stones = {stone["id"]: (stone["table"], stone["rev"]) for stone in found["tombstones"]}
+    title = one_line(rows["process"][process_id]["title"])
+    new = scope_of(library, process_id) is None
+    backup.make(library.path)
+    merged = exchange.merge(library, rows, stones, Scope(process_id), N_("Läst in från fil: {title}"), title)
+    for content in data.values():
+        attachments.keep_content(library, content)
+    wanted = {row["sha256"] for row in rows["attachment"].values()}
+    missing = [digest for digest in wanted - data.keys() if attachments.content(library, digest) is None]
+    return Imported(process_id, title, new, merged, len(missing))
+
+
+def _read(file: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return a bundle's content, checked against the published schema, and its attachments by SHA-256."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(files.read(file))) as archive:
+            if sum(member.file_size for member in archive.infolist()) > _LARGEST:
+                raise Trouble(
+                    N_("{file} är större än {most} MB uppackad och läses därför inte in."),
+                    file=file.name,
+                    most=_LARGEST // 2**20,
+                )
+            found = json.loads(archive.read(_MEMBER))
+            data = {
+                name.removeprefix(_FOLDER): archive.read(name)
+                for name in archive.namelist()
+                if name.startswith(_FOLDER)
+            }
+    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError, RuntimeError) as error:
+        raise _not_a_bundle(file) from error
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise _not_a_bundle(file)
+    if isinstance(found.get("version"), int) and found["version"] > VERSION:
+        raise Trouble(
+            N_("{file} är gjord med en nyare version av Naravård. Uppdatera programmet först."), file=file.name
+        )
+    try:
+        _validator()(found)
+    except fastjsonschema.JsonSchemaValueException as error:
+        raise Trouble(
+            N_("{file} stämmer inte, {place}: väntade {expected}. Inget har lästs in."),
+            file=file.name,
+            place=".".join(str(part) for part in error.path[1:]) or _MEMBER,
+            expected=_expected(error),
+        ) from error
+    return found, {name: content for name, content in data.items() if hashlib.sha256(content).hexdigest() == name}
+
+
+@functools.cache
+def _validator() -> Callable[[Any], Any]:
+    validate: Callable[[Any], Any] = fastjsonschema.compile(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    return validate
+
+
+def _expected(error: fastjsonschema.JsonSchemaValueException) -> str:
+    match error.rule:
+        case "enum":
+            return _("något av {choices}").format(choices=", ".join(str(choice) for choice in error.rule_definition))
+        case "required":
+            return _("nycklarna {keys}").format(keys=", ".join(error.rule_definition))
+        case "additionalProperties":
+            return _("bara kända nycklar")
+        case "type":
+            return str(error.rule_definition)
+        case _:
+            return _("ett annat värde")
+
+
+def _check_steps(file: Path, rows: Rows) -> None:
+    """Refuse steps of unknown kinds, or with options that their kind does not read: they would stop the minutes."""
+    for step in rows["step"].values():
+        if step["kind"] not in OPTIONS:
+            raise Trouble(
+                N_(
+                    "{file} har ett moment av sorten {kind}, som den här versionen inte känner till. Uppdatera programmet."
+                ),
+                file=file.name,
+                kind=step["kind"],
+            )
+        try:
+            check.build(OPTIONS[step["kind"]], step["options"])
+        except check.Wrong as wrong:
+            raise Trouble(
+                N_("{file} stämmer inte, momentet ”{title}”, {key}: väntade {expected}. Inget har lästs in."),
+                file=file.name,
+                title=step["title"],
+                key=wrong.key,
+                expected=wrong.expected,
+            ) from wrong
+    for card in rows["card"].values():
+        if not all(isinstance(value, str) for value in card["extra"].values()):
+            raise _not_a_bundle(file)
+
+
+def _not_a_bundle(file: Path) -> Trouble:
+    return Trouble(N_("{file} är ingen hel fil från Naravård (.naravard). Inget har lästs in."), file=file.name)

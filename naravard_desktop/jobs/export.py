@@ -1,0 +1,52 @@
+"""Everything on paper and as data: what a process or a workshop leaves behind in a folder."""
+
+from pathlib import Path
+
+from naravard_desktop.core import files
+from naravard_desktop.core.text import file_name
+from naravard_desktop.documents.model import Document
+from naravard_desktop.documents.switches import Switches
+from naravard_desktop.jobs import action_list, bundle
+from naravard_desktop.jobs.minutes import minutes
+from naravard_desktop.process.processes import process
+from naravard_desktop.process.workshops import Workshop, workshop, workshops
+from naravard_desktop.storage.edit import Scope
+from naravard_desktop.storage.library import Library
+
+
+def export(library: Library, place: Scope, folder: Path, switches: Switches) -> list[Path]:
+    """Write minutes and action list as PDF and the whole process as a bundle; return the files.
+
+    For a workshop its own minutes and actions, for a process the minutes of each workshop and all actions. The bundle is
+    always the whole process: people, goals and actions belong to it, not to one day.
+
+    :raises Trouble: if a file cannot be written; those before it are whole.
+    """
+    collaboration = process(library, place.process_id)
+    written: list[Path] = []
+    if place.workshop_id:
+        held = [workshop(library, place.workshop_id)]
+        actions = action_list.workshop_actions(library, place.workshop_id, switches)
+        stem = _stem(held[0])
+    else:
+        held = workshops(library, place.process_id)
+        actions = action_list.process_actions(library, place.process_id, switches)
+        stem = file_name(collaboration.title)
+    for one in held:
+        written.append(_pdf(folder / f"{_stem(one)}-anteckningar.pdf", minutes(library, one.id, switches)))
+    written.append(_pdf(folder / f"{stem}-atgarder.pdf", actions))
+    target = folder / f"{file_name(collaboration.title)}.naravard"
+    files.write(target, bundle.pack(library, place.process_id))
+    return [*written, target]
+
+
+def _stem(held: Workshop) -> str:
+    return "-".join(part for part in (held.date, file_name(held.title)) if part)
+
+
+def _pdf(target: Path, document: Document) -> Path:
+    # ReportLab takes longer to load than most commands take to run.
+    from naravard_desktop.documents import pdf
+
+    files.write(target, pdf.render(document))
+    return target

@@ -1,0 +1,36 @@
+"""Opening the library, and what to do when it is damaged."""
+
+from pathlib import Path
+
+from naravard_desktop.core.clock import spoken_date, spoken_time
+from naravard_desktop.core.language import _
+from naravard_desktop.kinds import SCHEMA
+from naravard_desktop.storage import backup
+from naravard_desktop.storage.faults import DamagedLibrary
+from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.opening import locked, open_library
+
+
+def open_for_reading(path: Path) -> Library:
+    """Open a library that is only read; another window may have it open.
+
+    :raises Trouble: as `open_library`.
+    """
+    return open_library(path, SCHEMA, write=False)
+
+
+def open_for_writing(path: Path) -> tuple[Library, str]:
+    """Open or make a library. A damaged one is replaced by its newest sound backup, and the second value says so.
+
+    :raises Trouble: as `open_library`; a damaged library without a sound backup is left where it is.
+    """
+    try:
+        return open_library(path, SCHEMA), ""
+    except DamagedLibrary:
+        with locked(path.absolute()):
+            made = backup.rescue(path.absolute())
+        told = _(
+            "Biblioteket {file} var skadat. Säkerhetskopian från {day} kl. {time} används i stället. "
+            "Det skadade biblioteket ligger kvar i samma mapp."
+        ).format(file=path, day=spoken_date(made.at.date().isoformat()), time=spoken_time(made.at.strftime("%H:%M")))
+        return open_library(path, SCHEMA), told

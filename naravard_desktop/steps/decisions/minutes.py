@@ -1,0 +1,34 @@
+"""The section of decisions: what, who, when, and what it is based on."""
+
+from naravard_desktop.core.clock import spoken_date
+from naravard_desktop.core.language import _
+from naravard_desktop.documents.model import Block, Paragraph
+from naravard_desktop.documents.writing import Writing, came_from_words
+from naravard_desktop.process.decisions import Decision, decisions_of_step
+from naravard_desktop.process.links import came_from
+from naravard_desktop.process.workshops import Step
+
+
+def minutes(step: Step, writing: Writing) -> list[Block]:
+    """Write the decisions, numbered; confidential ones keep their number when they are left out."""
+    blocks: list[Block] = []
+    for number, decision in enumerate(decisions_of_step(writing.library, step.id), 1):
+        lead = _("Beslut {number}.").format(number=number)
+        if decision.confidential and not writing.switches.confidential:
+            blocks.append(Paragraph(_("Utelämnat: konfidentiellt."), lead, style="quiet"))
+            continue
+        blocks.append(Paragraph(decision.text, lead))
+        if beside := _beside(decision):
+            blocks.append(Paragraph(beside, style="quiet"))
+        if sources := came_from(writing.library, decision.id):
+            blocks.append(Paragraph(came_from_words(sources), _("Grundas på:"), style="quiet"))
+    return blocks or [Paragraph(_("Inga beslut togs."))]
+
+
+def _beside(decision: Decision) -> str:
+    day = spoken_date(decision.decided_on) if decision.decided_on else ""
+    if decision.decided_by and day:
+        return _("Beslutat av {who} den {day}.").format(who=decision.decided_by, day=day)
+    if decision.decided_by:
+        return _("Beslutat av {who}.").format(who=decision.decided_by)
+    return _("Beslutat den {day}.").format(day=day) if day else ""

@@ -1,0 +1,204 @@
+"""Sorting (Klustring): cards into clusters with legs, and who answers for them.
+
+A board belongs to the first sorting step; a later sorting step that `uses` it works on the same board. On the board lie
+the cards of the step it uses, and those written on the board itself. A card sits in one place on a board.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database, Migrations
+
+from naravard_desktop.core import check, order
+from naravard_desktop.core.ids import fact_id
+from naravard_desktop.core.kind import Options as NoOptions
+from naravard_desktop.core.language import _
+from naravard_desktop.process import clusters as shared
+from naravard_desktop.process.cards import Card, cards, merge_cards
+from naravard_desktop.process.links import link, unlink
+from naravard_desktop.process.workshops import Step, options, process_of, step
+from naravard_desktop.storage import rows
+from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.table import Schema, Table
+
+KIND = "sorting"
+migrations = Migrations("sorting")
+SCHEMA = Schema((Table(name="placement", parent="step_id"),), (migrations,))
+
+
+@migrations()
+def placement(db: Database) -> None:
+    """Where a card sits on a board."""
+    db.execute("""
+        CREATE TABLE placement (
+            pk INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            rev INTEGER NOT NULL DEFAULT 1,
+            step_id TEXT NOT NULL REFERENCES step (id) ON DELETE CASCADE,
+            card_id TEXT NOT NULL REFERENCES card (id) ON DELETE CASCADE,
+            cluster_id TEXT NOT NULL REFERENCES cluster (id) ON DELETE CASCADE,
+            leg_id TEXT REFERENCES leg (id) ON DELETE SET NULL,
+            rank TEXT NOT NULL
+        ) STRICT""")
+    for column in ("step_id", "card_id", "cluster_id", "leg_id"):
+        db.execute(f"CREATE INDEX placement_{column} ON placement ({column})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterPlan:
+    """A cluster that the template gives, with its legs."""
+
+    name: str
+    purpose: str = ""
+    legs: tuple[str, ...] = ()
+    medical_support: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options(NoOptions):
+    """`clusters` lie on the board from the start; the group may add, rename and remove."""
+
+    clusters: tuple[ClusterPlan, ...] = ()
+
+    def __post_init__(self) -> None:
+        names = [cluster.name for cluster in self.clusters]
+        if len(set(names)) != len(names):
+            raise check.Wrong("clusters", _("kluster med olika namn"))
+
+
+@dataclass(frozen=True, slots=True)
+class LegView:
+    """A leg with its cards in order."""
+
+    leg: shared.Leg
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterView:
+    """A cluster, the cards that lie in no leg of it, and its legs."""
+
+    cluster: shared.Cluster
+    cards: list[Card]
+    legs: list[LegView]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board as it stands. `depends` has the clusters that a card depends on besides its own, by the card's id."""
+
+    unplaced: list[Card]
+    clusters: list[ClusterView]
+    depends: dict[str, list[shared.Cluster]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placement:
+    card_id: str
+    cluster_id: str
+    leg_id: str | None
+
+
+def begin(library: Library, step: Step) -> None:
+    """Lay out the template's clusters, unless the step works on an earlier board."""
+    if board_step(library, step).id != step.id:
+        return
+    for plan in options(step, Options).clusters:
+        cluster_id = shared.add_cluster(
+            library, step.id, plan.name, purpose=plan.purpose, needs_medical_support=plan.medical_support
+        )
+        for name in plan.legs:
+            shared.add_leg(library, cluster_id, name)
+
+
+def board_step(library: Library, of: Step) -> Step:
+    """Return the step whose board a sorting step works on: the first in the chain of sorting steps it uses."""
+    while of.uses_id and (used := step(library, of.uses_id)).kind == KIND:
+        of = used
+    return of
+
+
+def board(library: Library, of: Step) -> Board:
+    """Return the board that a sorting step works on."""
+    home = board_step(library, of)
+    placed = {
+        one.card_id: one
+        for one in rows.fetch(library.db, _Placement, "FROM placement t WHERE step_id = ? ORDER BY rank, id", [home.id])
+    }
+    pool = {card.id: card for source in _sources(library, home) for card in cards(library, source)}
+    in_cluster: dict[tuple[str, str | None], list[Card]] = defaultdict(list)
+    for card_id, place in placed.items():
+        if card_id in pool:
+            in_cluster[place.cluster_id, place.leg_id].append(pool[card_id])
+    all_clusters = {cluster.id: cluster for cluster in shared.clusters(library, home.id)}
+    legs: dict[str, list[LegView]] = defaultdict(list)
+    for leg in shared.legs(library, home.id):
+        legs[leg.cluster_id].append(LegView(leg, in_cluster[leg.cluster_id, leg.id]))
+    views = [ClusterView(cluster, in_cluster[cluster.id, None], legs[cluster.id]) for cluster in all_clusters.values()]
+    depends: dict[str, list[shared.Cluster]] = defaultdict(list)
+    for from_id, to_id in library.db.execute(
+        "SELECT from_id, to_id FROM link WHERE kind = 'depends' AND to_id IN (SELECT id FROM cluster WHERE step_id = ?) "
+        "ORDER BY pk",
+        [home.id],
+    ):
+        depends[from_id].append(all_clusters[to_id])
+    return Board([card for card in pool.values() if card.id not in placed], views, dict(depends))
+
+
+def place(library: Library, of: Step, card_ids: Sequence[str], cluster_id: str, leg_id: str | None = None) -> None:
+    """Put cards last in a cluster, or in a leg of it; each leaves the place it had on this board."""
+    home = board_step(library, of)
+    last = rows.last_rank(library.db, "placement", "cluster_id", cluster_id)
+    for card_id, rank in zip(card_ids, order.following(last, len(card_ids)), strict=True):
+        row_id = _place_id(home, card_id)
+        values = {"cluster_id": cluster_id, "leg_id": leg_id, "rank": rank}
+        if library.db.execute("SELECT 1 FROM placement WHERE id = ?", [row_id]).fetchone():
+            rows.update(library.db, "placement", row_id, values)
+        else:
+            rows.insert(library.db, "placement", {"id": row_id, "step_id": home.id, "card_id": card_id, **values})
+
+
+def unplace(library: Library, of: Step, card_ids: Sequence[str]) -> None:
+    """Take cards back to those that are not placed."""
+    home = board_step(library, of)
+    for card_id in card_ids:
+        library.db.execute("DELETE FROM placement WHERE id = ?", [_place_id(home, card_id)])
+
+
+def merge_on_board(library: Library, of: Step, card_ids: Sequence[str], text: str) -> str:
+    """Merge cards; the new one takes the place of the first. Taken apart, each is back where it was."""
+    home = board_step(library, of)
+    merged = merge_cards(library, process_of(library, home), card_ids, text)
+    first = rows.fetch(library.db, _Placement, "FROM placement t WHERE id = ?", [_place_id(home, card_ids[0])])
+    for one in first:
+        place(library, of, [merged], one.cluster_id, one.leg_id)
+    return merged
+
+
+def set_depends(library: Library, of: Step, card_id: str, cluster_id: str, *, depends: bool = True) -> None:
+    """Mark that a card also depends on a cluster it does not sit in, or take the mark away."""
+    if depends:
+        link(library, process_of(library, of), "depends", card_id, cluster_id)
+    else:
+        unlink(library, "depends", card_id, cluster_id)
+
+
+def works_on_after(library: Library, of: Step) -> bool:
+    """Tell whether a later sorting step works on this step's board (there the leaders are named)."""
+    found = library.db.execute("SELECT 1 FROM step WHERE uses_id = ? AND kind = ? LIMIT 1", [of.id, KIND]).fetchone()
+    return found is not None
+
+
+def _sources(library: Library, home: Step) -> list[str]:
+    """Return the steps whose cards lie on a board: the one it uses, itself, and later sorting steps on it."""
+    later = library.db.execute(
+        "WITH RECURSIVE chain (id) AS (SELECT ? UNION SELECT step.id FROM step JOIN chain ON step.uses_id = chain.id "
+        "WHERE step.kind = ?) SELECT chain.id FROM chain JOIN step ON step.id = chain.id ORDER BY step.rank",
+        [home.id, KIND],
+    )
+    return [*([home.uses_id] if home.uses_id else []), *(step_id for (step_id,) in later)]
+
+
+def _place_id(home: Step, card_id: str) -> str:
+    return fact_id("placement", home.id, card_id)
