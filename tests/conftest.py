@@ -1,0 +1,66 @@
+"""What all tests share: a real library in a temporary folder, with one process and one workshop in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from naravard_desktop.core.kind import PlannedStep
+from naravard_desktop.jobs.start import start_process
+from naravard_desktop.kinds import KINDS, SCHEMA
+from naravard_desktop.process.workshops import Step, add_step, add_workshop, step
+from naravard_desktop.storage.edit import Scope, edit
+from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.opening import opened
+
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
+settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the library of whoever runs it."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A new, empty library."""
+    with opened(tmp_path / "library.sqlite3", SCHEMA) as one:
+        yield one
+
+
+@dataclass(frozen=True)
+class Room:
+    """A workshop to write in, without steps; `scope` is where its edits belong."""
+
+    library: Library
+    scope: Scope
+    workshop_id: str
+
+    def step(self, kind: str, uses: Step | None = None, *, anonymous: bool = False, **options: object) -> Step:
+        """Add a step of a kind, begun as a workshop begins it."""
+        planned = PlannedStep(
+            id="x",
+            kind=kind,
+            title=f"Moment {kind}",
+            minutes=10,
+            anonymous=anonymous,
+            options=KINDS[kind].options(**options),
+        )
+        with edit(self.library, Scope(self.scope.process_id), "Nytt moment"):
+            step_id = add_step(self.library, self.workshop_id, planned, uses.id if uses else None)
+            one = step(self.library, step_id)
+            KINDS[kind].begin(self.library, one)
+        return one
+
+
+@pytest.fixture
+def room(library: Library) -> Room:
+    """A workshop in a process, in a new library."""
+    process_id = start_process(library, "Uppdraget")
+    with edit(library, Scope(process_id), "Ny workshop"):
+        workshop_id = add_workshop(library, process_id, "Workshopen", date="2027-02-03", starts="13:00")
+    return Room(library, Scope(process_id, workshop_id), workshop_id)
