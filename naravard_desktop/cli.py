@@ -64,8 +64,10 @@ def _demo(chosen: argparse.Namespace) -> int:
         process_id = demo.sample(library)
     # Opened again, as anybody would: what is exported is what was saved.
     with _reading(path) as library:
+        found = listing.listing(library)
         written = export.export(library, Scope(process_id), folder, EVERYTHING)
-    print(_("Exemplet är klart. Personerna i det är påhittade."))
+    print(_("Exemplet är klart och biblioteket öppnat på nytt. Personerna i det är påhittade."))
+    _print_listing(found)
     print(_("Bibliotek: {path}").format(path=path))
     for file in written:
         print(_("Dokument: {path}").format(path=file))
@@ -126,14 +128,18 @@ def _list(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return _DONE
+    _print_listing(found)
+    if not found:
+        print(_("Biblioteket är tomt. Prova: naravard demo --out EN-MAPP"))
+    return _DONE
+
+
+def _print_listing(found: list[dict[str, Any]]) -> None:
     for process in found:
         print(_("{id}  {title} (öppna åtgärder: {open})").format(open=process["open_actions"], **_short(process)))
         for workshop in process["workshops"]:
             when = spoken_date(workshop["date"]) if workshop["date"] else _("utan datum")
             print(_("  {id}  {title}, {when}").format(when=when, **_short(workshop)))
-    if not found:
-        print(_("Biblioteket är tomt. Prova: naravard demo --out EN-MAPP"))
-    return _DONE
 
 
 def _short(listed: dict[str, Any]) -> dict[str, str]:

@@ -197,6 +197,7 @@ class Grid(Table):  # type: ignore[misc]  # ReportLab is untyped
     """A table whose rows stay whole unless they are higher than `page_height`."""
 
     page_height = 0.0
+    padding = 0.0  # under the text of a cell
 
     def split(self, width: float, height: float) -> list[Flowable]:
         self._calc(width, height)
@@ -205,11 +206,14 @@ class Grid(Table):  # type: ignore[misc]  # ReportLab is untyped
         # ReportLab measures no more rows than fit.
         if None in first or height < sum(first) <= self.page_height:
             return []
+        if sum(first) > height:
+            # ReportLab forgets the padding under the upper part of a row, and may leave an empty lower part.
+            height -= self.padding
         parts: list[Flowable] = super().split(width, height)
         return parts
 
     def onSplit(self, part: "Grid", byRow: int = 1) -> None:  # noqa: ARG002, N802, N803  # ReportLab's names
-        part.page_height = self.page_height
+        part.page_height, part.padding = self.page_height, self.padding
 
 
 class KeptTogether(Flowable):  # type: ignore[misc]  # ReportLab is untyped

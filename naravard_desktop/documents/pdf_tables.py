@@ -27,8 +27,9 @@ _GUTTER = 11.0
 _BLACK = Color(0, 0, 0)
 _GREY = Color(RULE_GREY, RULE_GREY, RULE_GREY)
 _NARROWEST = 40.0  # points for a column of ordinary type
-# A word in a cell is broken only when it is wider than this part of the table, tried in turn until there is room.
-_WIDEST_WORDS = (0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
+# Words of the header and of the cells are broken only when they are wider than these parts of the table: the first pair
+# that there is room for.
+_WIDEST_WORDS = ((1.0, 0.5), (1.0, 0.4), (1.0, 0.3), (1.0, 0.2), (1.0, 0.1), (0.3, 0.3), (0.2, 0.2), (0.1, 0.1))
 
 
 def facts(block: Facts, page: Page) -> Grid:
@@ -58,7 +59,9 @@ def table(block: Table, page: Page) -> Grid:
     grid = _grid([header, *rows], widths, page, heads=1, gutter=gutter)
     header_height = max(text.wrap(width - gutter, 0)[1] for text, width in zip(header, widths, strict=True))
     if header_height > page.text_height / 3:
-        grid.repeatRows = 0  # no heading but a text: set once
+        # No heading but a text: set once, and split between pages, which a cell set from the bottom cannot be.
+        grid.repeatRows = 0
+        grid.setStyle([("VALIGN", (0, 0), (-1, 0), "TOP")])
     grid.spaceAfter = 16.0
     return grid
 
@@ -68,16 +71,17 @@ def column_widths(
 ) -> list[float]:
     """Divide `total` points by the shares wanted, or by how much text there is, so that words are whole where possible."""
     columns = list(zip(header, *rows, strict=True))
-    longest = [max(text.longest_word() for text in column) for column in columns]
-    for part in _WIDEST_WORDS:
+    header_words = [text.longest_word() for text in header]
+    words = [max(text.longest_word() for text in column) for column in columns]
+    for header_part, part in _WIDEST_WORDS:
         needs = [
-            max(text.longest_word(), min(word, total * part)) + gutter
-            for text, word in zip(header, longest, strict=True)
+            max(min(header_word, header_part * total), min(word, part * total)) + gutter
+            for header_word, word in zip(header_words, words, strict=True)
         ]
         if sum(needs) <= total:
             break
     else:
-        needs = [need * total / sum(needs) for need in needs]
+        needs = [total / len(columns)] * len(columns)
     wanted = [share if math.isfinite(share) and share > 0 else 0.0 for share in shares]
     if sum(wanted) <= 0:
         wanted = [max(min(text.natural_width(), total / 2) for text in column) + gutter for column in columns]
@@ -123,5 +127,5 @@ def _grid(rows: list[list[Text]], widths: list[float], page: Page, *, heads: int
         ]
     grid = Grid(rows, colWidths=widths, repeatRows=heads, splitInRow=1, longTableOptimize=1, hAlign="LEFT")
     grid.setStyle(commands)
-    grid.page_height = page.text_height
+    grid.page_height, grid.padding = page.text_height, vertical
     return grid

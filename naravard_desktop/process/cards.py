@@ -211,14 +211,16 @@ def merge_cards(library: Library, process_id: str, ids: Sequence[str], text: str
 
 
 def unmerge_card(library: Library, process_id: str, card_id: str) -> list[str]:
-    """Take a merged card apart and return its parts' ids; what it had become is traced to each of them instead."""
+    """Take a merged card apart and return its parts' ids.
+
+    What it had become is traced to each of them instead; if it was itself part of another card, they are now.
+
+    :raises ValueError: if nothing was merged into the card: taking it apart would lose it.
+    """
     apart = [part.id for part in parts(library, card_id)]
-    became = [
-        (kind, target)
-        for kind, target in library.db.execute(
-            "SELECT kind, to_id FROM link WHERE from_id = ? AND kind <> 'merged'", [card_id]
-        )
-    ]
+    if not apart:
+        raise ValueError("nothing was merged into this card")
+    became = library.db.execute("SELECT kind, to_id FROM link WHERE from_id = ? ORDER BY pk", [card_id]).fetchall()
     rows.delete(library.db, "card", card_id)
     for part in apart:
         for kind, target in became:

@@ -98,6 +98,7 @@ class _Placement:
     card_id: str
     cluster_id: str
     leg_id: str | None
+    rank: str
 
 
 def begin(library: Library, step: Step) -> None:
@@ -114,7 +115,9 @@ def begin(library: Library, step: Step) -> None:
 
 def board_step(library: Library, of: Step) -> Step:
     """Return the step whose board a sorting step works on: the first in the chain of sorting steps it uses."""
-    while of.uses_id and (used := step(library, of.uses_id)).kind == KIND:
+    seen = {of.id}  # a file from elsewhere can have made a ring of them
+    while of.uses_id and of.uses_id not in seen and (used := step(library, of.uses_id)).kind == KIND:
+        seen.add(used.id)
         of = used
     return of
 
@@ -123,19 +126,25 @@ def board(library: Library, of: Step) -> Board:
     """Return the board that a sorting step works on."""
     home = board_step(library, of)
     placed = {
-        one.card_id: one
-        for one in rows.fetch(library.db, _Placement, "FROM placement t WHERE step_id = ? ORDER BY rank, id", [home.id])
+        one.card_id: one for one in rows.fetch(library.db, _Placement, "FROM placement t WHERE step_id = ?", [home.id])
     }
     pool = {card.id: card for source in _sources(library, home) for card in cards(library, source)}
-    in_cluster: dict[tuple[str, str | None], list[Card]] = defaultdict(list)
-    for card_id, place in placed.items():
-        if card_id in pool:
-            in_cluster[place.cluster_id, place.leg_id].append(pool[card_id])
     all_clusters = {cluster.id: cluster for cluster in shared.clusters(library, home.id)}
+    all_legs = {leg.id: leg for leg in shared.legs(library, home.id)}
+    unplaced: list[Card] = []
+    lying: dict[str, list[Card]] = defaultdict(list)
+    for card in sorted(pool.values(), key=lambda card: placed[card.id].rank if card.id in placed else ""):
+        where = placed.get(card.id)
+        if where is None or where.cluster_id not in all_clusters:
+            unplaced.append(card)
+        elif where.leg_id in all_legs and all_legs[where.leg_id].cluster_id == where.cluster_id:
+            lying[where.leg_id].append(card)
+        else:
+            lying[where.cluster_id].append(card)
     legs: dict[str, list[LegView]] = defaultdict(list)
-    for leg in shared.legs(library, home.id):
-        legs[leg.cluster_id].append(LegView(leg, in_cluster[leg.cluster_id, leg.id]))
-    views = [ClusterView(cluster, in_cluster[cluster.id, None], legs[cluster.id]) for cluster in all_clusters.values()]
+    for leg in all_legs.values():
+        legs[leg.cluster_id].append(LegView(leg, lying[leg.id]))
+    views = [ClusterView(cluster, lying[cluster.id], legs[cluster.id]) for cluster in all_clusters.values()]
     depends: dict[str, list[shared.Cluster]] = defaultdict(list)
     for from_id, to_id in library.db.execute(
         "SELECT from_id, to_id FROM link WHERE kind = 'depends' AND to_id IN (SELECT id FROM cluster WHERE step_id = ?) "
@@ -143,7 +152,7 @@ def board(library: Library, of: Step) -> Board:
         [home.id],
     ):
         depends[from_id].append(all_clusters[to_id])
-    return Board([card for card in pool.values() if card.id not in placed], views, dict(depends))
+    return Board(unplaced, views, dict(depends))
 
 
 def place(library: Library, of: Step, card_ids: Sequence[str], cluster_id: str, leg_id: str | None = None) -> None:
