@@ -152,7 +152,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
             keepTogetherClass=KeptTogether,
         )
         self._page = page
-        self._foot = _fitted(document.footer, fonts.REGULAR, page.text_width - 110)
+        self._foot = _fitted(document.footer, fonts.REGULAR, page.text_width - 80)
         self._marks = _fitted(" · ".join(document.marks), fonts.SEMIBOLD, page.text_width)
         frame = Frame(page.side, page.bottom, page.text_width, page.text_height, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate("page", [frame], onPage=_draw_furniture)])

@@ -28,8 +28,6 @@ _WORD = re.compile(f"[^ \n{ZERO_WIDTH_SPACE}{SOFT_HYPHEN}]+|[ \n{ZERO_WIDTH_SPAC
 _GAPS = frozenset(f" \n{ZERO_WIDTH_SPACE}{SOFT_HYPHEN}")
 # A word longer than a line (an address, a path) is best broken after one of these.
 _GOOD_ENDS = frozenset("/\\.,;:-–_?&=@#%+)]}")
-
-
 _SPACE = 0.26  # ems, as in Noto Sans
 _HYPHEN = 0.322
 _LONGEST_TITLE = 6  # lines; longer ones are no titles

@@ -97,8 +97,10 @@ def _divided(wanted: Sequence[float], needs: Sequence[float], total: float) -> l
         sum_wanted = sum(wanted[column] for column in loose)
         widths = {column: rest * wanted[column] / sum_wanted if sum_wanted else rest / len(loose) for column in loose}
         short = {column for column in loose if widths[column] < needs[column] - 1e-6}
-        if not short or len(short) == len(loose):
-            return [widths.get(column, needs[column]) if not short else needs[column] for column in range(len(needs))]
+        if not short:
+            return [widths.get(column, needs[column]) for column in range(len(needs))]
+        if len(short) == len(loose):
+            return list(needs)
         tight |= short
 
 

@@ -31,8 +31,7 @@ def process_actions(library: Library, process_id: str, switches: Switches) -> Do
     collaboration = process(library, process_id)
     context = writing(library, process_id, switches)
     body = action_table(context, actions_of_process(library, process_id)) or [Paragraph(_("Det finns inga åtgärder."))]
-    facts = [(_("Uppdrag"), collaboration.title)]
-    return _document(collaboration.title, "", collaboration.title, marks(collaboration), facts, body)
+    return _document(collaboration.title, "", collaboration.title, marks(collaboration), [], body)
 
 
 def _document(
@@ -43,7 +42,7 @@ def _document(
         title=title,
         date=date,
         footer=foot,
-        blocks=(Facts(tuple(facts)), *body),
+        blocks=(*([Facts(tuple(facts))] if facts else []), *body),
         marks=words,
         author=title,
         landscape=True,

@@ -58,7 +58,7 @@ def marks(collaboration: Process) -> tuple[str, ...]:
 
 def footer(collaboration: Process, held: Workshop) -> str:
     """Say on a loose page what it belongs to."""
-    return " · ".join(part for part in (collaboration.title, held.title, spoken_date(held.date or "")) if part)
+    return " · ".join(part for part in (held.title, spoken_date(held.date or ""), collaboration.title) if part)
 
 
 def _head(collaboration: Process, held: Workshop, context: Writing, present: list[Attendance]) -> list[tuple[str, str]]:

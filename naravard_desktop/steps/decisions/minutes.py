@@ -18,14 +18,19 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
             blocks.append(Paragraph(_("Utelämnat: konfidentiellt."), lead, style="quiet"))
             continue
         blocks.append(Paragraph(decision.text, lead))
-        if beside := _beside(decision):
+        if beside := _beside(decision, writing):
             blocks.append(Paragraph(beside, style="quiet"))
-        if sources := came_from(writing.library, decision.id):
-            blocks.append(Paragraph(came_from_words(sources), _("Grundas på:"), style="quiet"))
     return blocks or [Paragraph(_("Inga beslut togs."))]
 
 
-def _beside(decision: Decision) -> str:
+def _beside(decision: Decision, writing: Writing) -> str:
+    lines = [_taken(decision)]
+    if sources := came_from(writing.library, decision.id):
+        lines.append(_("Grundas på: {sources}").format(sources=came_from_words(sources)))
+    return "\n".join(line for line in lines if line)
+
+
+def _taken(decision: Decision) -> str:
     day = spoken_date(decision.decided_on) if decision.decided_on else ""
     if decision.decided_by and day:
         return _("Beslutat av {who} den {day}.").format(who=decision.decided_by, day=day)

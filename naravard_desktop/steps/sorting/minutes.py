@@ -76,8 +76,8 @@ def _beside(writing: Writing, step: Step, found: Board, card: Card) -> str:
     """Say what a card depends on; all else that is known of it too, unless it stands in the step it comes from."""
     on = [cluster.name for cluster in found.depends.get(card.id, [])]
     depends = [_("beror på {clusters}").format(clusters=", ".join(on))] if on else []
-    known = [card.level.word if card.level else ""] if card.step_id == step.uses_id else card_notes(writing, card)
-    return " · ".join(word for word in (*known, *depends) if word)
+    known = [] if card.step_id == step.uses_id else card_notes(writing, card)
+    return " · ".join([*known, *depends])
 
 
 def _missing() -> str:
