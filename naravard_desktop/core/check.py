@@ -3,12 +3,12 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from naravard_desktop.core.language import N_, _
-from naravard_desktop.core.text import clean
+from naravard_desktop.core.text import clean, excerpt, one_line
 
 T = TypeVar("T")
 
@@ -18,8 +18,20 @@ class Wrong(Exception):  # noqa: N818 - becomes a Trouble when the place is know
 
     def __init__(self, key: str, expected: str) -> None:
         super().__init__(key, expected)
-        self.key = key
+        self.key = excerpt(clean(key), 100)
         self.expected = expected
+
+
+def named(key: str, names: Sequence[str]) -> None:
+    """Check that names are not empty and all different, as they will be read.
+
+    :raises Wrong: at `key`.
+    """
+    plain = [one_line(name) for name in names]
+    if not all(plain):
+        raise Wrong(key, _("namn som inte är tomma"))
+    if len(set(plain)) != len(plain):
+        raise Wrong(key, _("olika namn"))
 
 
 def build(cls: type[T], found: object, key: str = "") -> T:

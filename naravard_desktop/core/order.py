@@ -2,6 +2,9 @@
 
 from fractional_indexing import FIError, generate_key_between, generate_n_keys_between
 
+_LONGEST = 500
+"""A key grows by one character for about six moves to the same place; the arithmetic is recursive."""
+
 
 def between(before: str | None, after: str | None) -> str:
     """Return a key after `before` and before `after`; None stands for the start or the end.
@@ -23,6 +26,8 @@ def following(last: str | None, count: int) -> list[str]:
 
 def is_key(text: str) -> bool:
     """Tell whether `text` is an order key at all: one that came from elsewhere may not be."""
+    if len(text) > _LONGEST:
+        return False
     try:
         generate_key_between(text, None)
     except (FIError, ValueError, IndexError):

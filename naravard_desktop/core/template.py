@@ -13,6 +13,7 @@ from typing import Any
 from naravard_desktop.core import check, files
 from naravard_desktop.core.kind import Options, PlannedStep
 from naravard_desktop.core.language import N_, _
+from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.trouble import Trouble
 
 _LONGEST = 24 * 60
@@ -62,6 +63,8 @@ def parse(text: str, file: str, kinds: Mapping[str, type[Options]]) -> Template:
             file=name,
             reason=_position(error),
         ) from error
+    except ValueError as error:  # a whole number with more digits than Python reads
+        raise Trouble(N_("{file} går inte att läsa som mall: ett tal har för många siffror."), file=name) from error
     except RecursionError as error:
         raise Trouble(N_("{file} är för djupt nästlad för att vara en mall."), file=name) from error
     steps = found.pop("step", None)
@@ -131,7 +134,9 @@ def _filled(found: Any, names: tuple[str, ...]) -> None:
 
 def _called(step: object) -> str:
     if isinstance(step, dict):
-        return str(step.get("id") or step.get("title") or _("utan id"))
+        for name in (step.get("id"), step.get("title")):
+            if isinstance(name, str) and name.strip():
+                return excerpt(name, 60)
     return _("utan id")
 
 

@@ -34,7 +34,8 @@ def lines(text: str) -> list[str]:
     return [line for raw in clean(text).split("\n") if (line := _LIST_MARK.sub("", raw).strip())]
 
 
-_LIST_MARK = re.compile(r"^\s*[•·▪◦‣*–-]\s+")
+# Word's marks in symbol fonts come out as private characters or, before a tab, as o and §.
+_LIST_MARK = re.compile(r"^\s*(?:[•·▪◦‣*–\uf0b7\uf0a7-]\s+|[o§]\t\s*)")
 
 
 def excerpt(text: str, length: int = 40) -> str:
@@ -50,4 +51,18 @@ def excerpt(text: str, length: int = 40) -> str:
 def file_name(text: str) -> str:
     """Turn a title into a file name that Windows, SharePoint and mail accept: lower case, a-z, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", one_line(text).lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "namnlos"
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "namnlos"
+    return f"{name}-fil" if _RESERVED.fullmatch(name) else name
+
+
+# Windows keeps these for devices, whatever ending they have.
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+
+
+_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+
+
+def swedish_order(text: str) -> str:
+    """Return a key that sorts as a Swedish index does: å, ä and ö after z, other accents as their letter."""
+    folded = clean(text).casefold().translate(_AFTER_Z)
+    return "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from naravard_desktop.core.language import N_, _
+from naravard_desktop.core.text import one_line
 
 
 class Level(StrEnum):
@@ -43,13 +44,13 @@ _TYPE_WORDS = {
 
 def level_from(word: str) -> Level | None:
     """Read a level as people write it ("Mikro", "macro", "makronivå"); None if it is none."""
-    folded = word.strip().casefold().removesuffix("nivå")
+    folded = one_line(word).casefold().removesuffix("nivå")
     return next((level for level in Level if folded in {level.value, level.word}), None)
 
 
 def type_from(word: str) -> OrganisationType | None:
     """Read a type of organisation as people write it ("kommunen", "Region"); None if it is none."""
-    folded = word.strip().casefold()
+    folded = one_line(word).casefold()
     return next((kind for kind in OrganisationType if folded in _SPELLINGS[kind]), None)
 
 

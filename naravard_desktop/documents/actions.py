@@ -33,7 +33,7 @@ def _row(writing: Writing, number: int, action: Action) -> tuple[str, ...]:
     if action.comment:
         what.append(action.comment)
     if sources := came_from(writing.library, action.id):
-        what.append(_("Från: {sources}").format(sources=came_from_words(sources)))
+        what.append(_("Från: {sources}").format(sources=came_from_words(writing, sources)))
     return (
         str(number),
         "\n".join(what),

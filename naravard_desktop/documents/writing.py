@@ -52,6 +52,15 @@ def person_words(writing: Writing, person_id: str | None) -> str:
     return f"{person.name} ({beside})" if beside else person.name
 
 
+def name_words(writing: Writing, written: str) -> str:
+    """Put a name that was typed as text in words: the names of known persons are left out where names are."""
+    if not writing.switches.names:
+        for person in writing.persons.values():
+            if person.name:
+                written = written.replace(person.name, person_words(writing, person.id))
+    return written
+
+
 def responsible_words(writing: Writing, owner_id: str) -> str:
     """Say who answers for something, one party a line."""
     return "\n".join(_one_responsible(writing, one) for one in writing.responsibles.get(owner_id, []))
@@ -88,7 +97,11 @@ def left_out(count: int) -> list[Block]:
 
 def card_item(writing: Writing, card: Card, beside: Callable[[Card], str] | None = None) -> Item:
     """Put a card in words, with what is known of it, and beneath it the cards that were merged into it."""
-    parts_of = tuple(card_item(writing, part) for part in parts(writing.library, card.id))
+    parts_of = tuple(
+        card_item(writing, part)
+        for part in parts(writing.library, card.id)
+        if writing.switches.confidential or not part.confidential
+    )
     return Item(card.text, beside(card) if beside else " · ".join(card_notes(writing, card)), parts_of)
 
 
@@ -120,7 +133,7 @@ def count_words(found: Sequence[Card]) -> str:
     return total + (": " + ", ".join(by_level) if by_level else "") + "."
 
 
-def came_from_words(found: Iterable[Linked]) -> str:
+def came_from_words(writing: Writing, found: Iterable[Linked]) -> str:
     """Say where something came from, each source shortened: it stands in full where it was written."""
     words = {
         "card": _("lapp"),
@@ -131,4 +144,9 @@ def came_from_words(found: Iterable[Linked]) -> str:
         "decision": _("beslut"),
         "action": _("åtgärd"),
     }
-    return "; ".join(f"{words[one.table]} ”{excerpt(one.text, 70)}”" for one in found)
+    return "; ".join(
+        _("{what} (konfidentiellt)").format(what=words[one.table])
+        if one.confidential and not writing.switches.confidential
+        else f"{words[one.table]} ”{excerpt(one.text, 70)}”"
+        for one in found
+    )

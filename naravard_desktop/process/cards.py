@@ -12,10 +12,8 @@ from naravard_desktop.core import clock, order
 from naravard_desktop.core.ids import new_id
 from naravard_desktop.core.words import Level, OrganisationType
 from naravard_desktop.process.links import link
-from naravard_desktop.storage import journal, rows, triggers
+from naravard_desktop.storage import journal, rows
 from naravard_desktop.storage.library import Library
-
-_PLACES = 2**40
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +91,12 @@ def add_cards(library: Library, step_id: str, new: Sequence[NewCard]) -> list[st
 
 
 def _add_anonymous(library: Library, step_id: str, row: dict[str, rows.Value]) -> str:
-    """Insert a card at a random place, both in the step's order and in the file."""
+    """Insert a card at a random place in the step's order; the journal and the file see to their own."""
     ranks = [rank for (rank,) in library.db.execute("SELECT rank FROM card WHERE step_id = ? ORDER BY rank", [step_id])]
     place = random.SystemRandom().randint(0, len(ranks))
     before = ranks[place - 1] if place else None
     after = ranks[place] if place < len(ranks) else None
-    pk = random.SystemRandom().randrange(_PLACES)
-    return rows.insert(library.db, "card", {**row, "pk": pk, "rank": order.between(before, after), "author_id": None})
+    return rows.insert(library.db, "card", {**row, "rank": order.between(before, after), "author_id": None})
 
 
 def make_anonymous(library: Library, process_id: str, step_id: str) -> None:
@@ -111,9 +108,8 @@ def make_anonymous(library: Library, process_id: str, step_id: str) -> None:
     random.SystemRandom().shuffle(cards)
     for (card_id,), rank in zip(cards, order.following(None, len(cards)), strict=True):
         rows.update(library.db, "card", card_id, {"author_id": None, "created": None, "rank": rank})
-        triggers.renumber(library, "card", card_id, random.SystemRandom().randrange(_PLACES))
     rows.update(library.db, "step", step_id, {"anonymous": True})
-    journal.forget(library.db, process_id, {card_id for (card_id,) in cards})
+    journal.forget(library.db, process_id, "card", "step_id", step_id)
 
 
 def change_card(library: Library, card_id: str, **values: rows.Value) -> None:

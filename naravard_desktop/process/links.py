@@ -13,21 +13,22 @@ Kind = Literal["merged", "became", "depends"]
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The other end of a link: which table it is in, and what it says."""
+    """The other end of a link: which table it is in, what it says, and whether that is confidential."""
 
     table: str
     id: str
     text: str
+    confidential: bool
 
 
 _ENDS = (
-    ("card", "text"),
-    ("cluster", "name"),
-    ("leg", "name"),
-    ("principle", "text"),
-    ("goal", "text"),
-    ("decision", "text"),
-    ("action", "text"),
+    ("card", "text", "confidential"),
+    ("cluster", "name", "0"),
+    ("leg", "name", "0"),
+    ("principle", "text", "0"),
+    ("goal", "text", "0"),
+    ("decision", "text", "confidential"),
+    ("action", "text", "confidential"),
 )
 
 
@@ -58,9 +59,9 @@ def led_to(library: Library, row_id: str, kind: Kind = "became") -> list[Linked]
 
 def _ends(library: Library, wanted: str, known: str, row_id: str, kind: Kind) -> list[Linked]:
     ends = " UNION ALL ".join(
-        f"SELECT '{table}', {table}.id, {table}.{column}, link.pk FROM link JOIN {table} ON {table}.id = link.{wanted} "
-        f"WHERE link.{known} = :id AND link.kind = :kind"
-        for table, column in _ENDS
+        f"SELECT '{table}', {table}.id, {text}, {confidential}, link.pk FROM link "
+        f"JOIN {table} ON {table}.id = link.{wanted} WHERE link.{known} = :id AND link.kind = :kind"
+        for table, text, confidential in _ENDS
     )
-    found = library.db.execute(f"{ends} ORDER BY 4", {"id": row_id, "kind": kind})
-    return [Linked(table, end_id, text) for table, end_id, text, _pk in found]
+    found = library.db.execute(f"{ends} ORDER BY 5", {"id": row_id, "kind": kind})
+    return [Linked(table, end_id, text, bool(confidential)) for table, end_id, text, confidential, _pk in found]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from naravard_desktop.core.ids import fact_id
-from naravard_desktop.core.text import one_line
+from naravard_desktop.core.text import one_line, swedish_order
 from naravard_desktop.core.words import Level, OrganisationType
 from naravard_desktop.storage import rows
 from naravard_desktop.storage.library import Library
@@ -50,7 +50,7 @@ def organisations(library: Library, process_id: str) -> list[Organisation]:
     """Return the organisations of a process: region, municipalities, private, others, each by name."""
     order = {kind: number for number, kind in enumerate(OrganisationType)}
     found = rows.fetch(library.db, Organisation, "FROM organisation t WHERE process_id = ?", [process_id])
-    return sorted(found, key=lambda organisation: (order[organisation.type], organisation.name, organisation.id))
+    return sorted(found, key=lambda one: (order[one.type], swedish_order(one.name), one.id))
 
 
 def add_person(
@@ -78,8 +78,8 @@ def add_person(
 
 def persons(library: Library, process_id: str) -> dict[str, Person]:
     """Return the persons of a process by id, in order of name."""
-    found = rows.fetch(library.db, Person, "FROM person t WHERE process_id = ? ORDER BY name, id", [process_id])
-    return {person.id: person for person in found}
+    found = rows.fetch(library.db, Person, "FROM person t WHERE process_id = ?", [process_id])
+    return {person.id: person for person in sorted(found, key=lambda person: (swedish_order(person.name), person.id))}
 
 
 def set_attendance(library: Library, workshop_id: str, person_id: str, state: State, role: str = "") -> None:
@@ -97,9 +97,12 @@ def set_attendance(library: Library, workshop_id: str, person_id: str, state: St
 
 def attendance(library: Library, workshop_id: str) -> list[Attendance]:
     """Return who is invited, present or absent, by name."""
-    return rows.fetch(
-        library.db,
-        Attendance,
-        "FROM attendance t JOIN person ON person.id = t.person_id WHERE t.workshop_id = ? ORDER BY person.name, person.id",
-        [workshop_id],
+    found = rows.fetch(library.db, Attendance, "FROM attendance t WHERE t.workshop_id = ?", [workshop_id])
+    names = dict(
+        library.db.execute(
+            "SELECT person.id, person.name FROM person JOIN attendance ON attendance.person_id = person.id "
+            "WHERE attendance.workshop_id = ?",
+            [workshop_id],
+        )
     )
+    return sorted(found, key=lambda one: (swedish_order(names[one.person_id]), one.person_id))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from naravard_desktop.core.text import swedish_order
 from naravard_desktop.storage import rows
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.library import Library
@@ -24,7 +25,8 @@ def add_process(library: Library, process_id: str, title: str, about: str = "", 
 
 def processes(library: Library) -> list[Process]:
     """Return all processes, by title."""
-    return rows.fetch(library.db, Process, "FROM process t ORDER BY title, id")
+    found = rows.fetch(library.db, Process, "FROM process t")
+    return sorted(found, key=lambda process: (swedish_order(process.title), process.id))
 
 
 def process(library: Library, process_id: str) -> Process:

@@ -6,7 +6,7 @@ when a row is no longer as the entry left it, or when putting it back would take
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -15,13 +15,10 @@ from sqlite_utils import Database
 from naravard_desktop.core.language import N_, sentence
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.storage.edit import Scope, recording
-from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.library import ANONYMOUS, Library
 from naravard_desktop.storage.record import Content, RowChange, by_table, from_json
 
 State = Literal["done", "undone", "left", "closed"]
-
-ANONYMOUS = N_("Anonym ändring")
-"""The label of an entry whose words have been taken out for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +111,35 @@ def close_all(db: Database) -> None:
     )
 
 
-def forget(db: Database, process_id: str, ids: Collection[str]) -> None:
-    """Take entries that touched these rows out of the journal for good: their words, their labels and their times."""
-    for number, text in db.execute("SELECT number, changes FROM journal WHERE process_id = ?", [process_id]).fetchall():
-        if any(change.row_id in ids for change in from_json(text)):
+def forget(db: Database, process_id: str, table: str, column: str, value: str) -> None:
+    """Take entries about the rows of `table` whose `column` is `value` out of the journal for good, also of rows now gone.
+
+    An entry about a row that points at one of them (where it was put, what it became) goes too: its label has its words.
+    """
+    entries = [
+        (number, from_json(text))
+        for number, text in db.execute("SELECT number, changes FROM journal WHERE process_id = ?", [process_id])
+    ]
+    about = {
+        change.row_id
+        for _number, changed in entries
+        for change in changed
+        if change.table == table and any(side[column] == value for side in _sides(change))
+    }
+    for number, changed in entries:
+        if any(not about.isdisjoint(_ids(side)) for change in changed for side in _sides(change)):
             db.execute(
                 "UPDATE journal SET at = NULL, label = ?, params = '{}', state = 'closed', changes = '[]' WHERE number = ?",
                 [ANONYMOUS, number],
             )
+
+
+def _sides(change: RowChange) -> list[Content]:
+    return [side for side in (change.before, change.after) if side is not None]
+
+
+def _ids(content: Content) -> set[str]:
+    return {value for name, value in content.items() if name.endswith("id") and isinstance(value, str)}
 
 
 def _entries(db: Database, scope: Scope, condition: str) -> Iterator[Entry]:

@@ -16,7 +16,7 @@ from naravard_desktop.core import files
 from naravard_desktop.core.language import N_
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.storage import backup, faults, journal, schema, triggers
-from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.library import Library, forget_undated
 from naravard_desktop.storage.table import Schema
 
 APPLICATION_ID = 0x4E415241
@@ -105,11 +105,18 @@ def _open_writing(path: Path, known: Schema, lock: BaseFileLock) -> Library:
             if not is_new:
                 backup.make(path)
             _migrate(db, path, known, is_new=is_new)
-        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"):
+        for setting in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "busy_timeout = 5000",
+            "secure_delete = ON",
+        ):
             db.execute(f"PRAGMA {setting}")
         db.execute("PRAGMA temp_store = MEMORY")
         library = Library(path, db, schema.describe(db, known), lock)
         triggers.install(db, library.tables, library.recorder)
+        forget_undated(db)  # if the program was ended without closing
         return library
     except BaseException:
         db.close()

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 
 from sqlite_utils import Database
 
-from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.record import Recorder
 from naravard_desktop.storage.table import TableInfo
 
@@ -23,22 +22,26 @@ def install(db: Database, tables: Mapping[str, TableInfo], recorder: Recorder) -
     db.conn.create_function("edit_undated", 0, recorder.leave_no_time)
     for number, info in enumerate(tables.values()):
         loose = [(other.name, column) for other in tables.values() if other is not info for column in other.table.loose]
-        for statement in _statements(info, number, loose):
+        for statement in _statements(info, number, loose, tables):
             db.execute(statement)
     _rebuild_search(db, tables)
 
 
-def _statements(info: TableInfo, number: int, loose: list[tuple[str, str]]) -> Iterator[str]:
+def _statements(
+    info: TableInfo, number: int, loose: list[tuple[str, str]], tables: Mapping[str, TableInfo]
+) -> Iterator[str]:
     name, content = info.name, ", ".join(info.columns)
     indexed = bool(info.table.search)
     differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in info.columns)
+    # By id, for the row may have been given another pk just before.
     insert_search = (
         f"INSERT INTO search (rowid, body, tbl, row_id) "
-        f"VALUES ({_rowid('NEW', number)}, {_body(info, 'NEW')}, '{name}', NEW.id);"
+        f"SELECT {_rowid('t', number)}, {_body(info, 'NEW')}, '{name}', t.id FROM {name} t WHERE t.id = NEW.id;"
     )
     yield f"""
         CREATE TEMP TRIGGER {name}_inserted AFTER INSERT ON main.{name} BEGIN
-            {_record(info, "", "NEW")}
+            {_record(info, "", "NEW", tables)}
+            {_hide_place(info)}
             {insert_search if indexed else ""}
         END"""
     yield f"""
@@ -49,20 +52,29 @@ def _statements(info: TableInfo, number: int, loose: list[tuple[str, str]]) -> I
         END"""
     yield f"""
         CREATE TEMP TRIGGER {name}_updated AFTER UPDATE OF {content} ON main.{name} WHEN {differs} BEGIN
-            {_record(info, "OLD", "NEW")}
+            {_record(info, "OLD", "NEW", tables)}
             SELECT RAISE(ABORT, 'an id never changes') WHERE OLD.id <> NEW.id;
-            UPDATE {name} SET rev = OLD.rev + 1 WHERE pk = NEW.pk AND NEW.rev <= OLD.rev;
+            UPDATE {name} SET rev = OLD.rev + 1 WHERE id = NEW.id AND NEW.rev <= OLD.rev;
         END"""
     delete_loose = "\n".join(f"DELETE FROM {table} WHERE {column} = OLD.id;" for table, column in loose)
     delete_search = f"DELETE FROM search WHERE rowid = {_rowid('OLD', number)};"
     yield f"""
         CREATE TEMP TRIGGER {name}_deleted AFTER DELETE ON main.{name} BEGIN
-            {_record(info, "OLD", "")}
+            {_record(info, "OLD", "", tables)}
             INSERT INTO tombstone (row_id, tbl, process_id, rev)
             VALUES (OLD.id, '{name}', edit_process(), OLD.rev + 1);
             {delete_loose}
             {delete_search if indexed else ""}
         END"""
+    if info.table.dated:
+        yield f"""
+            CREATE TEMP TRIGGER {name}_anonymised AFTER UPDATE OF {info.table.dated} ON main.{name}
+            WHEN OLD.{info.table.dated} IS NOT NULL AND NEW.{info.table.dated} IS NULL BEGIN
+                UPDATE {name} SET pk = {_RANDOM_PLACE} WHERE id = NEW.id;
+                UPDATE search SET body = {_body(info, "NEW")},
+                    rowid = (SELECT {_rowid("t", number)} FROM {name} t WHERE t.id = NEW.id)
+                WHERE rowid = {_rowid("OLD", number)};
+            END"""
     if indexed:
         searched = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in info.table.search)
         yield f"""
@@ -72,21 +84,40 @@ def _statements(info: TableInfo, number: int, loose: list[tuple[str, str]]) -> I
             END"""
 
 
-def _record(info: TableInfo, before: str, after: str) -> str:
+def _record(info: TableInfo, before: str, after: str, tables: Mapping[str, TableInfo]) -> str:
     row = after or before
     contents = ", ".join(info.content(side) if side else "NULL" for side in (before, after))
-    dated = info.table.dated
+    undated = "".join(f"SELECT edit_undated() WHERE {test};" for test in _anonymous(info, row, tables))
     return f"""
             SELECT RAISE(ABORT, 'write outside an edit') WHERE NOT edit_record('{info.name}', {row}.id, {contents});
-            {f"SELECT edit_undated() WHERE {row}.{dated} IS NULL;" if dated else ""}"""
+            {undated}"""
 
 
-def renumber(library: Library, table: str, row_id: str, pk: int) -> None:
-    """Give a row another place in the file, which otherwise tells when it was written."""
-    number = list(library.tables).index(table)
-    found = f"SELECT {_rowid('t', number)} FROM {table} t WHERE id = ?"
-    library.db.execute(f"UPDATE search SET rowid = ? WHERE rowid = ({found})", [pk * 64 + number, row_id])
-    library.db.execute(f"UPDATE {table} SET pk = ? WHERE id = ?", [pk, row_id])
+def _anonymous(info: TableInfo, row: str, tables: Mapping[str, TableInfo]) -> Iterator[str]:
+    """Tests for a row that has no instant where it should, or points at one that has none."""
+    if info.table.dated:
+        yield f"{row}.{info.table.dated} IS NULL"
+    pointers = [(reference.column, tables[reference.table]) for reference in info.references]
+    pointers += [(column, other) for column in info.table.loose for other in tables.values()]
+    for column, other in pointers:
+        if other.table.dated:
+            yield f"EXISTS (SELECT 1 FROM {other.name} o WHERE o.id = {row}.{column} AND o.{other.table.dated} IS NULL)"
+
+
+def _hide_place(info: TableInfo) -> str:
+    """Give a row without an instant a random place in the file: the next free one tells when it was written.
+
+    Those places are below zero; the first row with an instant after them must not be seen to follow one.
+    """
+    dated = info.table.dated
+    if not dated:
+        return ""
+    return f"""
+            UPDATE {info.name} SET pk = {_RANDOM_PLACE} WHERE NEW.{dated} IS NULL AND pk = NEW.pk;
+            UPDATE {info.name} SET pk = 1 WHERE NEW.{dated} IS NOT NULL AND NEW.pk < 1 AND pk = NEW.pk;"""
+
+
+_RANDOM_PLACE = f"-1 - abs(random() % {2**40})"
 
 
 def _rowid(row: str, number: int) -> str:

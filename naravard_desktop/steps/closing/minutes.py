@@ -3,7 +3,7 @@
 from naravard_desktop.core.clock import spoken_date, spoken_time
 from naravard_desktop.core.language import _
 from naravard_desktop.documents.model import Block, Heading, Paragraph, Table
-from naravard_desktop.documents.writing import Writing, card_blocks, left_out
+from naravard_desktop.documents.writing import Writing, card_blocks, left_out, name_words
 from naravard_desktop.process.cards import Card, cards
 from naravard_desktop.process.workshops import Step, Workshop, workshop
 from naravard_desktop.steps.closing.data import DELTA, MESSAGE, PLUS, WHO, WHOM
@@ -31,7 +31,10 @@ def _messages(writing: Writing, found: list[Card]) -> list[Block]:
     blocks: list[Block] = []
     if shown:
         header = (_("Vem"), _("Till vem"), _("Vad"))
-        rows = tuple((card.extra.get(WHO, ""), card.extra.get(WHOM, ""), card.text) for card in shown)
+        rows = tuple(
+            (name_words(writing, card.extra.get(WHO, "")), name_words(writing, card.extra.get(WHOM, "")), card.text)
+            for card in shown
+        )
         blocks.append(Table("", header, rows, (1, 1.2, 2.4)))
     return blocks + left_out(len(found) - len(shown))
 

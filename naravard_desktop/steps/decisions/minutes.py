@@ -26,7 +26,7 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
 def _beside(decision: Decision, writing: Writing) -> str:
     lines = [_taken(decision)]
     if sources := came_from(writing.library, decision.id):
-        lines.append(_("Grundas på: {sources}").format(sources=came_from_words(sources)))
+        lines.append(_("Grundas på: {sources}").format(sources=came_from_words(writing, sources)))
     return "\n".join(line for line in lines if line)
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from naravard_desktop.core import check
 from naravard_desktop.core.kind import Column
 from naravard_desktop.core.kind import Options as NoOptions
-from naravard_desktop.process.cards import NewCard, add_cards, cards, change_card
+from naravard_desktop.core.language import _
+from naravard_desktop.process.cards import Card, NewCard, add_cards, cards, change_card, parts
 from naravard_desktop.process.workshops import Step, options
 from naravard_desktop.storage.library import Library
 
@@ -16,6 +18,11 @@ class Options(NoOptions):
 
     columns: tuple[Column, ...] = ()
     hidden: bool = False
+
+    def __post_init__(self) -> None:
+        check.named("columns", [column.name for column in self.columns])
+        if any(column.type == "choice" and not column.choices for column in self.columns):
+            raise check.Wrong("columns", _("choices för varje kolumn av typen choice"))
 
 
 def write_notes(library: Library, step: Step, new: Sequence[NewCard]) -> list[str]:
@@ -30,5 +37,11 @@ def write_notes(library: Library, step: Step, new: Sequence[NewCard]) -> list[st
 def show_all(library: Library, step: Step) -> None:
     """Show the room what was hidden."""
     for card in cards(library, step.id):
-        if card.hidden:
-            change_card(library, card.id, hidden=False)
+        _show(library, card)
+
+
+def _show(library: Library, card: Card) -> None:
+    if card.hidden:
+        change_card(library, card.id, hidden=False)
+    for part in parts(library, card.id):
+        _show(library, part)

@@ -21,4 +21,6 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
         question = options(step, Options).check_in
         asked: list[Block] = [Paragraph(question, style="question")] if question else []
         blocks += [Heading(_("Incheckning"), 2), *asked, *check_in]
+    if noted := card_blocks(writing, cards(writing.library, step.id, "")):
+        blocks += [Heading(_("Noterat"), 2), *noted]
     return blocks

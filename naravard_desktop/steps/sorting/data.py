@@ -14,6 +14,7 @@ from naravard_desktop.core import check, order
 from naravard_desktop.core.ids import fact_id
 from naravard_desktop.core.kind import Options as NoOptions
 from naravard_desktop.core.language import _
+from naravard_desktop.core.text import one_line
 from naravard_desktop.process import clusters as shared
 from naravard_desktop.process.cards import Card, cards, merge_cards
 from naravard_desktop.process.links import link, unlink
@@ -62,9 +63,12 @@ class Options(NoOptions):
     clusters: tuple[ClusterPlan, ...] = ()
 
     def __post_init__(self) -> None:
-        names = [cluster.name for cluster in self.clusters]
+        names = [one_line(cluster.name) for cluster in self.clusters]
         if len(set(names)) != len(names):
             raise check.Wrong("clusters", _("kluster med olika namn"))
+        check.named("clusters", names)
+        for cluster in self.clusters:
+            check.named("clusters", cluster.legs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ def merge_on_board(library: Library, of: Step, card_ids: Sequence[str], text: st
     first = rows.fetch(library.db, _Placement, "FROM placement t WHERE id = ?", [_place_id(home, card_ids[0])])
     for one in first:
         place(library, of, [merged], one.cluster_id, one.leg_id)
+        rows.update(library.db, "placement", _place_id(home, merged), {"rank": one.rank})
     return merged
 
 
