@@ -27,8 +27,10 @@ from naravard_desktop.jobs.library import open_for_reading, open_for_writing
 from naravard_desktop.process.processes import find, scope_of
 from naravard_desktop.storage import journal
 from naravard_desktop.storage.edit import Scope
-from naravard_desktop.storage.exchange import Conflict
+from naravard_desktop.storage.exchange import readable, words
 from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.merge import Conflict
+from naravard_desktop.storage.record import RowChange
 from naravard_desktop.storage.search import search
 
 _DONE, _TROUBLE, _FAULT = 0, 1, 70
@@ -41,16 +43,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        chosen = _parser().parse_args(arguments)
-        command: Callable[[argparse.Namespace], int] = chosen.command
-        return command(chosen)
+        try:
+            chosen = _parser().parse_args(arguments)
+            command: Callable[[argparse.Namespace], int] = chosen.command
+            return command(chosen)
+        finally:
+            # What is still in the buffer would otherwise fail after the last chance to say anything.
+            if sys.stdout:
+                sys.stdout.flush()
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return _TROUBLE
-    except BrokenPipeError:
-        # Whoever read the output has had enough; nothing is left to tell them.
+    except OSError as error:
+        # Nothing more can be said on stdout; without this Python tries once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _DONE
+        if isinstance(error, BrokenPipeError):
+            return _DONE  # whoever read the output has had enough
+        print(_("Svaret kunde inte skrivas ut. Det som var sparat är orört."), file=sys.stderr)
+        return _TROUBLE
     except Exception:
         traceback.print_exc()
         print(_("Det här är ett fel i programmet. Det som var sparat är orört."), file=sys.stderr)
@@ -183,7 +193,7 @@ def _redo(chosen: argparse.Namespace) -> int:
 def _step(
     chosen: argparse.Namespace, job: Callable[[Library, Scope], journal.Stepped | None], done: str, nothing: str
 ) -> int:
-    with _writing(_library(chosen)) as library:
+    with _writing(_library(chosen), make=False) as library:
         place = _place(library, chosen.id)
         for number in range(chosen.steps):
             stepped = job(library, place)
@@ -211,15 +221,15 @@ def _history(chosen: argparse.Namespace) -> int:
             print(f"{when}  {entry.label}{_(_STATES[entry.state]) if _STATES[entry.state] else ''}")
             if chosen.texts:
                 for change in journal.changes(library, entry.number):
-                    _print_change(library, change.table, change.before, change.after)
+                    _print_change(library, change)
     return _DONE
 
 
-def _print_change(library: Library, table: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
-    for sign, content in (("-", before), ("+", after)):
-        words = [str((content or {}).get(column) or "") for column in library.tables[table].table.search]
-        if any(words):
-            print(f"    {sign} {' · '.join(word for word in words if word)}")
+def _print_change(library: Library, change: RowChange) -> None:
+    info = library.tables.get(change.table)
+    for sign, content in (("-", change.before), ("+", change.after)):
+        if info and (text := words(info, readable(info, content))):
+            print(f"    {sign} {text}")
 
 
 def _search(chosen: argparse.Namespace) -> int:
@@ -244,8 +254,8 @@ def _reading(path: Path) -> Iterator[Library]:
 
 
 @contextlib.contextmanager
-def _writing(path: Path) -> Iterator[Library]:
-    library, told = open_for_writing(path)
+def _writing(path: Path, *, make: bool = True) -> Iterator[Library]:
+    library, told = open_for_writing(path, make=make)
     if told:
         print(told, file=sys.stderr)
     with contextlib.closing(library):
@@ -284,19 +294,25 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage: ", _("Så här skrivs det: "), 1)
 
 
+def _count(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
+
+
 _USAGE = (
     (r"the following arguments are required: (.*)", N_("Det här saknas: {0}.")),
     (r"unrecognized arguments: (.*)", N_("Det här går inte att förstå: {0}.")),
     (r"argument .*: invalid choice: '?(.*?)'? \(choose from (.*)\)", N_("{0} är inget kommando. Välj bland {1}.")),
     (r"argument (.*): expected .* arguments?", N_("Efter {0} saknas något.")),
-    (r"argument (.*): invalid int value: (.*)", N_("Efter {0} väntades ett heltal, inte {1}.")),
+    (r"argument (.*): invalid _count value: (.*)", N_("Efter {0} väntades ett heltal från 1, inte {1}.")),
 )
 
 
 def _usage_words(message: str) -> str:
-    for pattern, words in _USAGE:
+    for pattern, answer in _USAGE:
         if found := re.fullmatch(pattern, message):
-            return _(words).format(*found.groups())
+            return _(answer).format(*found.groups())
     return _("Kommandot gick inte att förstå.")
 
 
@@ -342,7 +358,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = add(name, job, what)
         add_id(command)
-        command.add_argument("--steps", type=int, default=1, metavar=_("ANTAL"), help=_("så många gånger"))
+        command.add_argument("--steps", type=_count, default=1, metavar=_("ANTAL"), help=_("så många gånger"))
     command = add("history", _history, _("visa allt som har gjorts"))
     add_id(command)
     command.add_argument("--texts", action="store_true", help=_("visa även texterna före och efter"))

@@ -67,12 +67,16 @@ def write_trouble(error: OSError, target: Path) -> Trouble:
     )
 
 
-def read(source: Path) -> bytes:
+def read(source: Path, largest: int | None = None) -> bytes:
     """Read a file that the user named.
 
-    :raises Trouble: if it is not there or cannot be read.
+    :raises Trouble: if it is not there, cannot be read, or is larger than `largest` bytes.
     """
     try:
+        if largest is not None and source.stat().st_size > largest:
+            raise Trouble(
+                N_("{file} är större än {most} MB och läses därför inte in."), file=source.name, most=largest // 2**20
+            )
         return source.read_bytes()
     except FileNotFoundError as error:
         raise Trouble(N_("Filen {file} finns inte. Kontrollera namnet och mappen."), file=str(source)) from error

@@ -1,7 +1,7 @@
 """What all sections of a document need while it is written: the people, and how cards and persons are put in words."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from naravard_desktop.core.language import _
@@ -103,6 +103,16 @@ def card_item(writing: Writing, card: Card, beside: Callable[[Card], str] | None
         if writing.switches.confidential or not part.confidential
     )
     return Item(card.text, beside(card) if beside else " · ".join(card_notes(writing, card)), parts_of)
+
+
+def says_all(writing: Writing, card: Card, columns: Collection[str] = (), *, level: bool = False) -> bool:
+    """Tell whether a card's text and these columns (and its level, if it is shown) are all that is known of it."""
+    shown = {**card.extra, "": card.level.word if level and card.level else ""}
+    return (
+        not parts(writing.library, card.id)
+        and set(card.extra) <= set(columns)
+        and all(note in shown.values() or note.partition(": ")[0] in columns for note in card_notes(writing, card))
+    )
 
 
 def card_notes(writing: Writing, card: Card) -> list[str]:

@@ -5,10 +5,13 @@ says what the library says, and nothing of when or where it was made: the same r
 """
 
 import functools
+import graphlib
 import hashlib
 import io
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,16 +27,29 @@ from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.kinds import OPTIONS
 from naravard_desktop.process import attachments
 from naravard_desktop.process.processes import scope_of
-from naravard_desktop.storage import backup, exchange
+from naravard_desktop.storage import backup, exchange, merge
 from naravard_desktop.storage.edit import Scope
-from naravard_desktop.storage.exchange import Merged, Rows
+from naravard_desktop.storage.exchange import Rows
 from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.merge import Merged
 from naravard_desktop.storage.published import FORMAT, VERSION
 
 SCHEMA_FILE = RESOURCES / "naravard-bundle.schema.json"
 _MEMBER = "bundle.json"
 _FOLDER = "attachments/"
 _LARGEST = 512 * 1024 * 1024
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+)
+"""What a damaged zip can raise; the file itself has been read by then. RecursionError and NotImplementedError are RuntimeErrors."""
+_HIGHEST_REV = 2**52
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -65,7 +81,7 @@ def pack(library: Library, process_id: str) -> bytes:
         text = json.dumps(content, ensure_ascii=False, indent=1).encode()
         archive.writestr(zipfile.ZipInfo(_MEMBER, _TIME), text, zipfile.ZIP_DEFLATED)
         for digest in sorted({row["sha256"] for row in rows["attachment"].values()}):
-            if data := attachments.content(library, digest):
+            if (data := attachments.content(library, digest)) is not None:
                 archive.writestr(zipfile.ZipInfo(_FOLDER + digest, _TIME), data, zipfile.ZIP_STORED)
     return target.getvalue()
 
@@ -78,15 +94,30 @@ def unpack(library: Library, file: Path) -> Imported:
     """
     found, data = _read(file)
     rows: Rows = {name: {row["id"]: row for row in listed} for name, listed in found["tables"].items()}
+    ids = [row["id"] for listed in found["tables"].values() for row in listed]
+    if len(set(ids)) < len(ids):
+        raise _incoherent(file)
+    for row in (row for listed in rows.values() for row in listed.values()):
+        # Room for every edit to come: a library must be able to export what it took in.
+        row["rev"] = min(int(row["rev"]), _HIGHEST_REV)
     process_id = found["process"]
     if process_id not in rows["process"]:
         raise _not_a_bundle(file)
     _check_steps(file, rows)
-    stones = {stone["id"]: (stone["table"], stone["rev"]) for stone in found["tombstones"]}
+    _check_circles(file, rows)
+    here = set(ids)
+    stones = {
+        stone["id"]: (stone["table"], min(int(stone["rev"]), _HIGHEST_REV))
+        for stone in found["tombstones"]
+        if stone["id"] not in here
+    }
     title = one_line(rows["process"][process_id]["title"])
     new = scope_of(library, process_id) is None
     backup.make(library.path)
-    merged = exchange.merge(library, rows, stones, Scope(process_id), N_("Läst in från fil: {title}"), title)
+    try:
+        merged = merge.merge(library, rows, stones, Scope(process_id), N_("Läst in från fil: {title}"), title)
+    except merge.Incoherent as error:
+        raise _incoherent(file) from error
     for content in data.values():
         attachments.keep_content(library, content)
     wanted = {row["sha256"] for row in rows["attachment"].values()}
@@ -96,8 +127,9 @@ def unpack(library: Library, file: Path) -> Imported:
 
 def _read(file: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
     """Return a bundle's content, checked against the published schema, and its attachments by SHA-256."""
+    raw = files.read(file, _LARGEST)
     try:
-        with zipfile.ZipFile(io.BytesIO(files.read(file))) as archive:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             if sum(member.file_size for member in archive.infolist()) > _LARGEST:
                 raise Trouble(
                     N_("{file} är större än {most} MB uppackad och läses därför inte in."),
@@ -110,7 +142,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
                 for name in archive.namelist()
                 if name.startswith(_FOLDER)
             }
-    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError, RuntimeError) as error:
+    except _UNREADABLE as error:
         raise _not_a_bundle(file) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise _not_a_bundle(file)
@@ -174,6 +206,27 @@ def _check_steps(file: Path, rows: Rows) -> None:
     for card in rows["card"].values():
         if not all(isinstance(value, str) for value in card["extra"].values()):
             raise _not_a_bundle(file)
+
+
+def _check_circles(file: Path, rows: Rows) -> None:
+    """Refuse steps that use each other and cards merged into each other: whoever follows them never comes to an end."""
+    uses = {row["id"]: {row["uses_id"]} - {None} for row in rows["step"].values()}
+    merged: dict[str, set[str]] = {}
+    for row in rows["link"].values():
+        if row["kind"] == "merged":
+            merged.setdefault(row["from_id"], set()).add(row["to_id"])
+    for graph in (uses, merged):
+        try:
+            graphlib.TopologicalSorter(graph).prepare()
+        except graphlib.CycleError as error:
+            raise _incoherent(file) from error
+
+
+def _incoherent(file: Path) -> Trouble:
+    return Trouble(
+        N_("{file} hänger inte ihop: rader i den hör till ett annat uppdrag eller saknas. Inget har lästs in."),
+        file=file.name,
+    )
 
 
 def _not_a_bundle(file: Path) -> Trouble:

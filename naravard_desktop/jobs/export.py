@@ -1,5 +1,6 @@
 """Everything on paper and as data: what a process or a workshop leaves behind in a folder."""
 
+from collections import Counter
 from pathlib import Path
 
 from naravard_desktop.core import files
@@ -32,8 +33,13 @@ def export(library: Library, place: Scope, folder: Path, switches: Switches) -> 
         held = workshops(library, place.process_id)
         actions = action_list.process_actions(library, place.process_id, switches)
         stem = file_name(collaboration.title)
-    for one in held:
-        written.append(_pdf(folder / f"{_stem(one)}-anteckningar.pdf", minutes(library, one.id, switches)))
+    same = Counter(_stem(one) for one in held)
+    for one in reversed(held):
+        # Two of the same name on the same day are numbered, the first keeps its name.
+        same[_stem(one)] -= 1
+        number = f"-{same[_stem(one)] + 1}" if same[_stem(one)] else ""
+        target = folder / f"{_stem(one)}{number}-anteckningar.pdf"
+        written.insert(0, _pdf(target, minutes(library, one.id, switches)))
     written.append(_pdf(folder / f"{stem}-atgarder.pdf", actions))
     target = folder / f"{file_name(collaboration.title)}.naravard"
     files.write(target, bundle.pack(library, place.process_id))
@@ -41,7 +47,8 @@ def export(library: Library, place: Scope, folder: Path, switches: Switches) -> 
 
 
 def _stem(held: Workshop) -> str:
-    return "-".join(part for part in (held.date, file_name(held.title)) if part)
+    # A date from elsewhere can be any text, also one that leads out of the folder.
+    return "-".join(file_name(part) for part in (held.date, held.title) if part) or file_name("")
 
 
 def _pdf(target: Path, document: Document) -> Path:

@@ -8,7 +8,7 @@ from naravard_desktop.kinds import SCHEMA
 from naravard_desktop.storage import backup
 from naravard_desktop.storage.faults import DamagedLibrary
 from naravard_desktop.storage.library import Library
-from naravard_desktop.storage.opening import locked, open_library
+from naravard_desktop.storage.opening import locked, no_library, open_library
 
 
 def open_for_reading(path: Path) -> Library:
@@ -19,11 +19,15 @@ def open_for_reading(path: Path) -> Library:
     return open_library(path, SCHEMA, write=False)
 
 
-def open_for_writing(path: Path) -> tuple[Library, str]:
-    """Open or make a library. A damaged one is replaced by its newest sound backup, and the second value says so.
+def open_for_writing(path: Path, *, make: bool = True) -> tuple[Library, str]:
+    """Open a library, or make it if it may be new.
+
+    A damaged one is replaced by its newest sound backup, and the second value says so.
 
     :raises Trouble: as `open_library`; a damaged library without a sound backup is left where it is.
     """
+    if not make and not path.exists():
+        raise no_library(path)
     try:
         return open_library(path, SCHEMA), ""
     except DamagedLibrary:

@@ -89,7 +89,8 @@ def _people(context: Writing, present: list[Attendance], state: State, title: st
     for one in present:
         if one.state == state:
             person = context.persons[one.person_id]
-            words = f"{person.name}, {person.title}" if person.title else person.name
+            role = one.role if state != "present" else ""  # of those present it stands in the head
+            words = ", ".join(word for word in (person.name, person.title, role) if word)
             by_organisation[person.organisation_id or ""].append(words)
     rows = [
         (organisation.name, _listed(context, by_organisation[organisation.id]))

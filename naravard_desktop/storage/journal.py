@@ -163,10 +163,14 @@ def _step(library: Library, scope: Scope, entry: Entry, wanted: list[RowChange],
             # Rows are put back one at a time; only the result must be whole.
             db.execute("PRAGMA defer_foreign_keys = ON")
             for change in wanted:
+                if _current(library, change) not in (change.before, change.after):
+                    raise _Overwrites(change.row_id)
+            for change in wanted:
                 _put(library, change)
-            expected = {change.row_id for change in wanted}
+            outcome = {change.row_id: change.after for change in wanted}
             for made in library.recorder.close():
-                if made.row_id not in expected:  # taken along by a deletion: somebody else's
+                # A deletion can take other rows along, or empty what pointed at them: those are somebody else's.
+                if made.row_id not in outcome or made.after != outcome[made.row_id]:
                     raise _Overwrites(made.row_id)
             db.execute("UPDATE journal SET state = ? WHERE number = ?", [state, entry.number])
     except _Overwrites as refused:
@@ -176,19 +180,20 @@ def _step(library: Library, scope: Scope, entry: Entry, wanted: list[RowChange],
     return Stepped(entry, by_table((change.table, change.row_id) for change in wanted))
 
 
+def _current(library: Library, change: RowChange) -> Content | None:
+    info = library.tables[change.table]
+    sql = f"SELECT {info.content(info.name)} FROM {info.name} WHERE id = ?"
+    row = library.db.execute(sql, [change.row_id]).fetchone()
+    return json.loads(row[0]) if row else None
+
+
 def _put(library: Library, change: RowChange) -> None:
     info, db = library.tables[change.table], library.db
-    row = db.execute(f"SELECT {info.content(info.name)} FROM {info.name} WHERE id = ?", [change.row_id]).fetchone()
-    current = json.loads(row[0]) if row else None
-    if current == change.after:
-        return  # gone already, with the row it belonged to
-    if current != change.before:
-        raise _Overwrites(change.row_id)
     if change.after is None:
         db.execute(f"DELETE FROM {info.name} WHERE id = ?", [change.row_id])
         return
     values = [change.after[column] for column in info.columns]
-    if current is None:
+    if not db.execute(f"SELECT 1 FROM {info.name} WHERE id = ?", [change.row_id]).fetchone():
         places = ", ".join("?" * len(values))
         db.execute(f"INSERT INTO {info.name} ({', '.join(info.columns)}) VALUES ({places})", values)
     else:

@@ -23,6 +23,20 @@ APPLICATION_ID = 0x4E415241
 _MIGRATIONS_TABLE = "_sqlite_migrations"
 
 
+def _usable(path: Path) -> Path:
+    """Return the whole path of what can be a library."""
+    path = path.absolute()
+    if path.is_dir() or not path.name:
+        raise Trouble(N_("{file} är en mapp. Ange en fil i den."), file=str(path))
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise Trouble(
+            N_("Namnet på mappen eller filen går inte att läsa: {file}. Döp om den."), file=str(path)
+        ) from error
+    return path
+
+
 @contextlib.contextmanager
 def opened(path: Path, known: Schema, *, write: bool = True) -> Iterator[Library]:
     """Open a library for the block, as `open_library` does."""
@@ -39,7 +53,7 @@ def open_library(path: Path, known: Schema, *, write: bool = True) -> Library:
     :raises DamagedLibrary: if the file is not sound.
     :raises Trouble: if it is another kind of file, newer than this program, in use by another, or out of reach.
     """
-    path = path.absolute()
+    path = _usable(path)
     lock = locked(path) if write else None
     try:
         with faults.told(path):
@@ -48,6 +62,11 @@ def open_library(path: Path, known: Schema, *, write: bool = True) -> Library:
         if lock:
             lock.release()
         raise
+
+
+def no_library(path: Path) -> Trouble:
+    """Say that there is no library to open."""
+    return Trouble(N_("Det finns inget bibliotek i {file}. Kontrollera namnet och mappen."), file=str(path))
 
 
 def locked(path: Path) -> BaseFileLock:
@@ -70,7 +89,7 @@ def locked(path: Path) -> BaseFileLock:
 
 def _open_reading(path: Path, known: Schema) -> Library:
     if not path.exists():
-        raise Trouble(N_("Det finns inget bibliotek i {file}."), file=str(path))
+        raise no_library(path)
     db = Database(_connect_reading(path), execute_plugins=False, recursive_triggers=False)
     try:
         if _pending(db, path, known):

@@ -58,6 +58,10 @@ def _row(db: Database, info: TableInfo) -> dict[str, Any]:
             properties[column] = {"type": "boolean"}
         elif column in choices:
             properties[column] = {"enum": [*choices[column], *([] if not_null else [None])]}
+        elif column == "sha256":
+            properties[column] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+        elif kind == "INTEGER":
+            properties[column] = {"type": ["integer", *nullable], "minimum": -(2**53), "maximum": 2**53}
         else:
             properties[column] = {"type": ["integer" if kind == "INTEGER" else "string", *nullable]}
     return _object(properties)

@@ -78,5 +78,5 @@ def _describe(db: Database, table: Table) -> TableInfo:
     names = [row[1] for row in db.execute(f"PRAGMA table_info({table.name})")]
     own = tuple(name for name in names if name not in {"pk", "id", "rev"})
     keys = db.execute(f"PRAGMA foreign_key_list({table.name})")
-    references = tuple(Reference(column=row[3], table=row[2]) for row in keys)
+    references = tuple(Reference(column=row[3], table=row[2], cascades=row[6] == "CASCADE") for row in keys)
     return TableInfo(table, ("id", *own), references)

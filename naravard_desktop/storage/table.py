@@ -49,6 +49,7 @@ class Reference:
 
     column: str
     table: str
+    cascades: bool = False
 
 
 @dataclass(frozen=True, slots=True)

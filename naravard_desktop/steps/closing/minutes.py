@@ -3,7 +3,7 @@
 from naravard_desktop.core.clock import spoken_date, spoken_time
 from naravard_desktop.core.language import _
 from naravard_desktop.documents.model import Block, Heading, Paragraph, Table
-from naravard_desktop.documents.writing import Writing, card_blocks, left_out, name_words
+from naravard_desktop.documents.writing import Writing, card_blocks, left_out, name_words, says_all
 from naravard_desktop.process.cards import Card, cards
 from naravard_desktop.process.workshops import Step, Workshop, workshop
 from naravard_desktop.steps.closing.data import DELTA, MESSAGE, PLUS, WHO, WHOM
@@ -28,6 +28,8 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
 
 def _messages(writing: Writing, found: list[Card]) -> list[Block]:
     shown = [card for card in found if writing.switches.confidential or not card.confidential]
+    if not all(says_all(writing, card, (WHO, WHOM)) for card in shown):
+        return card_blocks(writing, found)
     blocks: list[Block] = []
     if shown:
         header = (_("Vem"), _("Till vem"), _("Vad"))

@@ -2,8 +2,8 @@
 
 from naravard_desktop.core.language import _
 from naravard_desktop.documents.model import Block, Paragraph, Table
-from naravard_desktop.documents.writing import Writing, card_blocks, left_out, organisation_words
-from naravard_desktop.process.cards import Card, cards, parts
+from naravard_desktop.documents.writing import Writing, card_blocks, left_out, says_all
+from naravard_desktop.process.cards import Card, cards
 from naravard_desktop.process.workshops import Step, options
 from naravard_desktop.steps.notes.data import Options
 
@@ -19,20 +19,10 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
     question: list[Block] = [Paragraph(step.prompt, style="question")] if step.prompt else []
     shown = [card for card in found if writing.switches.confidential or not card.confidential]
     columns = [column.name for column in options(step, Options).columns]
-    if shown and writing.switches.cards and 0 < len(columns) <= _MOST_COLUMNS and _fits(writing, shown, columns):
+    fits = 0 < len(columns) <= _MOST_COLUMNS and all(says_all(writing, card, columns, level=True) for card in shown)
+    if shown and fits and writing.switches.cards:
         return [*question, _table(shown, columns), *left_out(len(found) - len(shown))]
     return [*question, *card_blocks(writing, found)]
-
-
-def _fits(writing: Writing, found: list[Card], columns: list[str]) -> bool:
-    """Tell whether a table loses nothing of these cards: no other columns, nothing known beside them, none merged."""
-    return all(
-        set(card.extra) <= set(columns)
-        and not (card.party or card.author_id)
-        and organisation_words(writing, card) in {"", *card.extra.values()}
-        and not parts(writing.library, card.id)
-        for card in found
-    )
 
 
 def _table(found: list[Card], columns: list[str]) -> Table:

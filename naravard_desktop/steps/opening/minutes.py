@@ -1,8 +1,8 @@
 """The opening's section: purpose, ground rules and the first round."""
 
 from naravard_desktop.core.language import _
-from naravard_desktop.documents.model import Block, Heading, Paragraph
-from naravard_desktop.documents.writing import Writing, card_blocks, left_out
+from naravard_desktop.documents.model import Block, Heading, Items, Paragraph
+from naravard_desktop.documents.writing import Writing, card_blocks, card_item, left_out, says_all
 from naravard_desktop.process.cards import cards
 from naravard_desktop.process.workshops import Step, options
 from naravard_desktop.steps.opening.data import CHECK_IN, PURPOSE, RULE, Options
@@ -13,7 +13,8 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
     blocks: list[Block] = []
     purpose = cards(writing.library, step.id, PURPOSE)
     shown = [card for card in purpose if writing.switches.confidential or not card.confidential]
-    blocks += [Paragraph(card.text) for card in shown]
+    for card in shown:
+        blocks.append(Paragraph(card.text) if says_all(writing, card) else Items((card_item(writing, card),)))
     blocks += left_out(len(purpose) - len(shown))
     if rules := card_blocks(writing, cards(writing.library, step.id, RULE)):
         blocks += [Heading(_("Så arbetar vi tillsammans"), 2), *rules]

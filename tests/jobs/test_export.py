@@ -1,0 +1,108 @@
+"""Export writes whole files under names of their own, or says why not and leaves nothing behind."""
+
+import os
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from naravard_desktop.core.trouble import Trouble
+from naravard_desktop.documents.switches import EVERYTHING, Switches
+from naravard_desktop.jobs.demo import sample
+from naravard_desktop.jobs.export import export
+from naravard_desktop.jobs.start import start_process
+from naravard_desktop.process.workshops import add_workshop
+from naravard_desktop.storage.edit import Scope, edit
+from naravard_desktop.storage.library import Library
+from tests.conftest import Room
+from tests.jobs.exchanging import state
+
+
+def test_a_workshop_leaves_minutes_actions_and_data(room: Room, tmp_path: Path) -> None:
+    before = state(room.library)
+    files = export(room.library, room.scope, tmp_path / "Dokument åäö" / "ny mapp", EVERYTHING)
+    assert [file.name for file in files] == [
+        "2027-02-03-workshopen-anteckningar.pdf",
+        "2027-02-03-workshopen-atgarder.pdf",
+        "uppdraget.naravard",
+    ]
+    for file in files[:2]:
+        assert len(pypdfium2.PdfDocument(file.read_bytes())) == 1
+    with zipfile.ZipFile(files[2]) as archive:
+        assert archive.testzip() is None
+    assert sorted(file.name for file in files[0].parent.iterdir()) == sorted(file.name for file in files)
+    assert state(room.library) == before
+
+
+def test_exporting_again_replaces(room: Room, tmp_path: Path) -> None:
+    first = export(room.library, room.scope, tmp_path / "ut", EVERYTHING)
+    assert export(room.library, room.scope, tmp_path / "ut", EVERYTHING) == first
+    assert len(list((tmp_path / "ut").iterdir())) == 3
+
+
+def test_two_workshops_of_the_same_name_and_day_are_two_files(room: Room, tmp_path: Path) -> None:
+    with edit(room.library, Scope(room.scope.process_id), "Ny workshop"):
+        add_workshop(room.library, room.scope.process_id, "Workshopen", date="2027-02-03", starts="09:00")
+    files = export(room.library, Scope(room.scope.process_id), tmp_path / "ut", EVERYTHING)
+    assert len(files) == len(set(files)) == len(list((tmp_path / "ut").iterdir())) == 4
+
+
+@pytest.mark.parametrize(
+    "title", ["../../ute", "/etc/x", "C:\\x", "con", ".", "..", "", " ", "a/b", "\0", "å" * 300, "x" * 300]
+)
+def test_no_title_leads_out_of_the_folder(library: Library, tmp_path: Path, title: str) -> None:
+    process_id = start_process(library, title)
+    with edit(library, Scope(process_id), "Ny workshop"):
+        add_workshop(library, process_id, title)
+    files = export(library, Scope(process_id), tmp_path / "ut", EVERYTHING)
+    assert {file.resolve().parent for file in files} == {tmp_path / "ut"}
+    assert sorted((tmp_path / "ut").iterdir()) == sorted(files)
+
+
+def test_a_process_without_workshops_is_exported(library: Library, tmp_path: Path) -> None:
+    files = export(library, Scope(start_process(library, "Tomt")), tmp_path, Switches())
+    assert [file.name for file in files] == ["tomt-atgarder.pdf", "tomt.naravard"]
+
+
+def test_a_file_where_the_folder_should_be_is_told(room: Room, tmp_path: Path) -> None:
+    (tmp_path / "ut").write_text("en fil")
+    with pytest.raises(Trouble, match="ingen mapp"):
+        export(room.library, room.scope, tmp_path / "ut", EVERYTHING)
+    with pytest.raises(Trouble, match="kunde inte sparas"):
+        export(room.library, room.scope, tmp_path / "ut" / "djupare" / "ner", EVERYTHING)
+    assert (tmp_path / "ut").read_text() == "en fil"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that nobody may write in")
+def test_a_folder_that_cannot_be_written_is_told(room: Room) -> None:
+    with pytest.raises(Trouble, match="kunde inte sparas"):
+        export(room.library, room.scope, Path("/proc/self/naravård"), EVERYTHING)
+
+
+def test_a_name_that_is_taken_by_a_folder_is_told_and_nothing_is_left_behind(room: Room, tmp_path: Path) -> None:
+    (tmp_path / "uppdraget.naravard").mkdir()
+    with pytest.raises(Trouble, match="kunde inte sparas"):
+        export(room.library, room.scope, tmp_path, EVERYTHING)
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs rights that can be taken away")
+def test_a_read_only_folder_keeps_what_it_had(room: Room, tmp_path: Path) -> None:
+    folder = tmp_path / "ut"
+    before = {file.name: file.read_bytes() for file in export(room.library, room.scope, folder, EVERYTHING)}
+    folder.chmod(0o500)
+    try:
+        with pytest.raises(Trouble, match="kunde inte sparas"):
+            export(room.library, room.scope, folder, Switches())
+        assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    finally:
+        folder.chmod(0o700)
+
+
+def test_the_sample_says_on_every_page_that_it_is_made_up(library: Library, tmp_path: Path) -> None:
+    files = export(library, Scope(sample(library)), tmp_path, EVERYTHING)
+    for file in files[:2]:
+        for page in pypdfium2.PdfDocument(file.read_bytes()):
+            assert "EXEMPEL" in page.get_textpage().get_text_range()
