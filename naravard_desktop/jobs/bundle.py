@@ -104,7 +104,7 @@ def unpack(library: Library, file: Path) -> Imported:
     if process_id not in rows["process"]:
         raise _not_a_bundle(file)
     _check_steps(file, rows)
-    _check_circles(file, rows)
+    _check_circles(file, rows, exchange.dump(library, process_id))
     here = set(ids)
     stones = {
         stone["id"]: (stone["table"], min(int(stone["rev"]), _HIGHEST_REV))
@@ -177,9 +177,20 @@ def _expected(error: fastjsonschema.JsonSchemaValueException) -> str:
         case "additionalProperties":
             return _("bara kända nycklar")
         case "type":
-            return str(error.rule_definition)
+            found = error.rule_definition
+            return _(" eller ").join(_(_TYPES[name]) for name in ([found] if isinstance(found, str) else found))
         case _:
             return _("ett annat värde")
+
+
+_TYPES = {
+    "array": N_("en lista"),
+    "boolean": N_("true eller false"),
+    "integer": N_("ett heltal"),
+    "null": N_("null"),
+    "object": N_("ett objekt"),
+    "string": N_("text"),
+}
 
 
 def _check_steps(file: Path, rows: Rows) -> None:
@@ -208,11 +219,11 @@ def _check_steps(file: Path, rows: Rows) -> None:
             raise _not_a_bundle(file)
 
 
-def _check_circles(file: Path, rows: Rows) -> None:
+def _check_circles(file: Path, theirs: Rows, ours: Rows) -> None:
     """Refuse steps that use each other and cards merged into each other: whoever follows them never comes to an end."""
-    uses = {row["id"]: {row["uses_id"]} - {None} for row in rows["step"].values()}
+    uses = {row["id"]: {row["uses_id"]} - {None} for row in theirs["step"].values()}
     merged: dict[str, set[str]] = {}
-    for row in rows["link"].values():
+    for row in (*theirs["link"].values(), *ours["link"].values()):
         if row["kind"] == "merged":
             merged.setdefault(row["from_id"], set()).add(row["to_id"])
     for graph in (uses, merged):

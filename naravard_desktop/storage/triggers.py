@@ -47,7 +47,7 @@ def _statements(
     yield f"""
         CREATE TEMP TRIGGER {name}_returned AFTER INSERT ON main.{name}
         WHEN EXISTS (SELECT 1 FROM tombstone WHERE row_id = NEW.id) BEGIN
-            UPDATE {name} SET rev = max(rev, (SELECT rev + 1 FROM tombstone WHERE row_id = NEW.id)) WHERE pk = NEW.pk;
+            UPDATE {name} SET rev = max(rev, (SELECT rev + 1 FROM tombstone WHERE row_id = NEW.id)) WHERE id = NEW.id;
             DELETE FROM tombstone WHERE row_id = NEW.id;
         END"""
     yield f"""

@@ -620,3 +620,11 @@ def test_any_change_of_a_bundle_is_refused_or_taken_in_cleanly(empty: Path, samp
         return  # an earlier change took away what this one needs
     with fresh(empty) as library:
         taken_in(library, write(library.path.with_name("changed.naravard"), content))
+
+
+def test_a_file_cannot_close_a_circle_with_what_is_here(library: Library, tmp_path: Path, content: Content) -> None:
+    there, back = copy.deepcopy(content), copy.deepcopy(content)
+    merged(there, (0, 1))
+    merged(back, (1, 0))
+    unpack(library, write(tmp_path / "dit.naravard", there))
+    refused(library, write(tmp_path / "tillbaka.naravard", back))

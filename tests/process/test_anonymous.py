@@ -284,3 +284,11 @@ def test_an_empty_step_can_be_made_anonymous(room: Room) -> None:
     step = room.step("notes")
     make_anonymous(room, step)
     assert read_step(room.library, step.id).anonymous
+
+
+def test_an_anonymous_card_that_comes_back_has_a_higher_revision(room: Room, secret: Step) -> None:
+    one = write(room, secret, "lapp")
+    journal.undo(room.library, room.scope)
+    journal.redo(room.library, room.scope)
+    assert exchange.dump(room.library, room.scope.process_id)["card"][one]["rev"] == 3
+    assert exchange.tombstones(room.library.db, room.scope.process_id) == {}
