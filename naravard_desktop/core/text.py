@@ -17,7 +17,7 @@ def clean(text: str) -> str:
 
     A lone surrogate becomes U+FFFD, so that the reader sees that something stood there. Idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     text = _CRLF.sub("\n", text).translate(_LINE_ENDS)
     text = _SURROGATES.sub("\ufffd", _UNWANTED.sub("", text))

@@ -144,7 +144,8 @@ def steps(db: Database) -> None:
             kind TEXT NOT NULL,
             value INTEGER NOT NULL
         ) STRICT""")
-    _index(db, "step workshop_id", "step uses_id", "card step_id", "card organisation_id", "card author_id")
+    _index(db, "step workshop_id", "step uses_id", "card organisation_id", "card author_id")
+    db.execute("CREATE INDEX card_step_id ON card (step_id, rank)")
     _index(db, "vote step_id", "vote card_id", "vote person_id")
 
 

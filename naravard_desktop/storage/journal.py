@@ -160,8 +160,8 @@ def _step(library: Library, scope: Scope, entry: Entry, wanted: list[RowChange],
     db = library.db
     try:
         with recording(library, scope):
-            # Rows are put back one at a time; only the result must be whole.
-            db.execute("PRAGMA defer_foreign_keys = ON")
+            if len(wanted) > 1:  # rows are put back one at a time; only the result must be whole
+                db.execute("PRAGMA defer_foreign_keys = ON")
             for change in wanted:
                 if _current(library, change) not in (change.before, change.after):
                     raise _Overwrites(change.row_id)

@@ -26,10 +26,11 @@ def insert(db: Database, table: str, values: Mapping[str, Value]) -> str:
 
 def insert_many(db: Database, table: str, rows: Iterable[Mapping[str, Value]]) -> list[str]:
     """Insert rows that all have the same columns and return their ids in order."""
-    stored = [{"id": new_id(), **{name: _stored(value) for name, value in row.items()}} for row in rows]
-    if stored:
-        db.conn.executemany(_insert_statement(table, tuple(stored[0])), [list(row.values()) for row in stored])
-    return [typing.cast(str, row["id"]) for row in stored]
+    listed = [row if "id" in row else {"id": new_id(), **row} for row in rows]
+    if listed:
+        values = [[_stored(value) for value in row.values()] for row in listed]
+        db.conn.executemany(_insert_statement(table, tuple(listed[0])), values)
+    return [typing.cast(str, row["id"]) for row in listed]
 
 
 def update(db: Database, table: str, row_id: str, values: Mapping[str, Value]) -> None:
@@ -82,10 +83,18 @@ def _insert_statement(table: str, names: tuple[str, ...]) -> str:
 
 
 def _stored(value: Value) -> str | int | None:
+    if value is None or type(value) is int:
+        return value
+    if type(value) is str:
+        return clean(value)
+    if type(value) is bool:
+        return int(value)
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, str):
         return clean(value)
+    if not value:
+        return "{}"
     if isinstance(value, Mapping):
         written = {clean(name): clean(text) for name, text in value.items()}
         return json.dumps(written, ensure_ascii=False, separators=(",", ":"))

@@ -29,7 +29,7 @@ def journal(db: Database) -> None:
         ) STRICT
     """)
     db.execute("CREATE INDEX journal_scope ON journal (process_id, workshop_id, number)")
-    db.execute("CREATE INDEX journal_undone ON journal (process_id) WHERE state = 'undone'")
+    db.execute("CREATE INDEX journal_undone ON journal (process_id, workshop_id, number) WHERE state = 'undone'")
 
 
 @migrations()

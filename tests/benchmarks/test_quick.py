@@ -1,0 +1,34 @@
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from tests.benchmarks.run import run
+from tests.benchmarks.sizes import QUICK
+
+ROWS = [
+    "Card saved with journal and search / raw commit of its text",
+    "Card saved with journal and search",
+    "Card saved / raw commit of text, journal and search",
+    "Card undone / saved",
+    "N cards pasted, one edit",
+    "N cards pasted / raw commit of as many",
+    "Library opened",
+    "Search, commonest word",
+    "Search, rare part of a word",
+    "Bundle made of all cards",
+    "Bundle read into an empty library",
+    "Board of N cards in N clusters",
+    "Minutes of N pages, warm",
+    "Minutes of N pages, warm, a page",
+    "Minutes of N pages, the model alone",
+    "Minutes of N pages, new process, imports included",
+]
+
+
+def test_quick_run_measures_everything_at_every_size(tmp_path: Path) -> None:
+    report = run(tmp_path, replace(QUICK, scales=(1, 2), minutes=(5,)))
+    assert [re.sub(r"\d+", "N", row[0].what) for row in report.rows()] == ROWS
+    assert all(figure.value > 0 for row in report.rows() for figure in row)
+    lines = report.markdown().splitlines()
+    assert [cell.strip() for cell in lines[0].split("|")] == ["", "what", "1×", "2×", "goal", ""]
+    assert lines[len(ROWS) + 1].startswith(f"| {report.rows()[-1][0].what} ")
