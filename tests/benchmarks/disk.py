@@ -15,7 +15,7 @@ def file_system(folder: Path) -> str:
         return "unknown file system"
     places = [line.split() for line in mounts.read_text(encoding="utf-8").splitlines()]
     around = [place for place in places if folder.resolve().is_relative_to(place[1])]
-    return max(around, key=lambda place: len(place[1]))[2]
+    return max(around, key=lambda place: len(place[1]))[2] if around else "unknown file system"
 
 
 def sync_seconds(folder: Path) -> float:
