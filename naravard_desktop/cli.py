@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    folder: Path = chosen.out
+    folder: Path = chosen.out.absolute()
     path = chosen.library or folder / "exempel.sqlite3"
     with _writing(path) as library:
         process_id = demo.sample(library)

@@ -24,6 +24,7 @@ ITALIC = "NotoSans-Italic"
 _MATH = "NotoSansMath-Regular"
 _SYMBOLS = "NotoSansSymbols2-Regular"
 _EMOJI = "NotoEmoji-Regular"
+TEXT = frozenset({REGULAR, SEMIBOLD, ITALIC})
 _ALL = (REGULAR, SEMIBOLD, ITALIC, _MATH, _SYMBOLS, _EMOJI)
 
 SUBSTITUTE = "\ufffd"

@@ -105,7 +105,7 @@ def fill(parts: Iterable[Word], limit: float, hanging: float = 0.0) -> list[Line
             lines.append(Line(_joined([*runs, *_line_end(gap, runs)]), indent))
             runs, used, before, indent = [], 0.0, 0.0, hanging
         elif before:
-            runs.append(Run(runs[-1].font, " "))
+            runs.append(_space_after(runs[-1]))
         *whole, last = _chopped(word, limit - hanging)
         for piece in whole:
             lines.append(Line(piece, indent))
@@ -144,8 +144,13 @@ def _word(text: str, font: str, gap: str) -> Word:
 
 def _line_end(gap: str, line: list[Run]) -> list[Run]:
     if gap == " ":
-        return [Run(line[-1].font, " ")]
+        return [_space_after(line[-1])]
     return [Run(fonts.REGULAR, "-")] if gap == SOFT_HYPHEN else []
+
+
+def _space_after(run: Run) -> Run:
+    """A space as running text has it: in a font of pictures it is as wide as a picture."""
+    return Run(run.font if run.font in fonts.TEXT else fonts.REGULAR, " ")
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -53,7 +53,7 @@ def _stem(held: Workshop) -> str:
 
 def _pdf(target: Path, document: Document) -> Path:
     # ReportLab takes longer to load than most commands take to run.
-    from naravard_desktop.documents import pdf
+    from naravard_desktop.documents import complete, pdf
 
-    files.write(target, pdf.render(document))
+    files.write(target, pdf.render(complete.say_missing(document)))
     return target

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from naravard_desktop.documents import fonts, pdf
+from naravard_desktop.documents import fonts, pdf, pdf_lines
 from naravard_desktop.documents.model import (
     Block,
     Document,
@@ -385,3 +385,9 @@ def test_a_long_list_in_a_list() -> None:
     for _ in range(200):
         item = Item("djup", items=(item,))
     assert body(a_document(Items((item,)))).count("djup") == 201
+
+
+def test_a_space_after_a_picture_is_as_wide_as_others() -> None:
+    (line,) = pdf_lines.fill(pdf_lines.words("😀 → ord", fonts.REGULAR), 100)
+    spaces = {run.font for run in line.runs if " " in run.text}
+    assert spaces == {fonts.REGULAR}

@@ -106,3 +106,11 @@ def test_the_sample_says_on_every_page_that_it_is_made_up(library: Library, tmp_
     for file in files[:2]:
         for page in pypdfium2.PdfDocument(file.read_bytes()):
             assert "EXEMPEL" in page.get_textpage().get_text_range()
+
+
+def test_what_the_paper_cannot_show_is_said_on_it(room: Room, tmp_path: Path) -> None:
+    with edit(room.library, Scope(room.scope.process_id), "Ny workshop"):
+        add_workshop(room.library, room.scope.process_id, "שלום")
+    files = export(room.library, Scope(room.scope.process_id), tmp_path, EVERYTHING)
+    text = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(files[1].read_bytes()))
+    assert "De är sparade som de skrevs" in " ".join(text.split())
