@@ -48,7 +48,7 @@ _UNREADABLE = (
     ValueError,
     RuntimeError,
 )
-"""What a damaged zip can raise; the file itself has been read by then. RecursionError and NotImplementedError are RuntimeErrors."""
+"""What a damaged zip can raise; the file itself has been read by then. RuntimeError covers depth and unknown packing."""
 _HIGHEST_REV = 2**52
 _TIME = (1980, 1, 1, 0, 0, 0)
 

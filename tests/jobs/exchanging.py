@@ -1,24 +1,37 @@
 """What the tests of bundles share: bundles to change and write again, laptops to carry them between, and libraries to
 compare."""
 
+import contextlib
 import copy
 import io
 import json
+import shutil
+import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from naravard_desktop.core.ids import new_id
+from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.documents.switches import EVERYTHING
 from naravard_desktop.jobs.action_list import process_actions
 from naravard_desktop.jobs.bundle import Imported, pack, unpack
 from naravard_desktop.jobs.minutes import minutes
+from naravard_desktop.kinds import SCHEMA
 from naravard_desktop.process.workshops import workshops
-from naravard_desktop.storage import exchange
+from naravard_desktop.storage import exchange, journal
+from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.opening import opened
 
 Content = dict[str, Any]
 """What bundle.json holds."""
+
+Change = Callable[[Content], object]
+"""What a test does to it."""
 
 
 def content_of(data: bytes) -> Content:
@@ -86,3 +99,85 @@ def everything_written(library: Library, process_id: str) -> None:
     for held in workshops(library, process_id):
         minutes(library, held.id, EVERYTHING)
     process_actions(library, process_id, EVERYTHING)
+
+
+def refused(library: Library, file: Path) -> str:
+    """Return the sentence that a file is refused with; nothing may have changed."""
+    before = state(library)
+    with pytest.raises(Trouble) as found:
+        unpack(library, file)
+    assert state(library) == before
+    assert file.name in str(found.value)
+    assert str(found.value).endswith(".")
+    return str(found.value)
+
+
+def taken_in(library: Library, file: Path) -> bool:
+    """Tell whether a file was taken in: cleanly, so that it can be written out, read again and undone; or refused."""
+    before = state(library)
+    refusal, done = "", None
+    try:
+        done = unpack(library, file)
+    except Trouble as trouble:
+        refusal = str(trouble)
+    if done is None:
+        assert file.name in refusal
+        assert state(library) == before
+        return False
+    assert broken_references(library) == []
+    everything_written(library, done.process_id)
+    after = state(library)
+    again = unpack(library, file)
+    assert (again.merged.nothing, state(library)) == (True, after)
+    if done.new:
+        scope, whole = Scope(done.process_id), texts(library, done.process_id)
+        journal.undo(library, scope)
+        assert not any(exchange.dump(library, done.process_id).values())
+        journal.redo(library, scope)
+        assert texts(library, done.process_id) == whole
+    return True
+
+
+@contextlib.contextmanager
+def fresh(empty: Path) -> Iterator[Library]:
+    """Open a copy of a library."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(shutil.copy(empty, folder))
+        with opened(path, SCHEMA) as library:
+            yield library
+
+
+def put(table: str, column: str, value: object, number: int = 0) -> Change:
+    """Return the change that puts a value into a row."""
+    return lambda content: content["tables"][table][number].__setitem__(column, value)
+
+
+def at_top(key: str, value: object) -> Change:
+    """Return the change that puts a value at the top, beside the tables."""
+    return lambda content: content.__setitem__(key, value)
+
+
+def sorting_steps(content: Content) -> list[dict[str, Any]]:
+    """Return the rows of the steps that sort."""
+    return [row for row in content["tables"]["step"] if row["kind"] == "sorting"]
+
+
+def opening(content: Content) -> dict[str, Any]:
+    """Return the row of the opening."""
+    return next(row for row in content["tables"]["step"] if row["kind"] == "opening")
+
+
+def merged(content: Content, *pairs: tuple[int, int]) -> None:
+    """Add links that say which card was merged into which, by their numbers."""
+    ids = [row["id"] for row in content["tables"]["card"]]
+    for start, end in pairs:
+        content["tables"]["link"].append(
+            {
+                "id": new_id(),
+                "rev": 1,
+                "process_id": content["process"],
+                "kind": "merged",
+                "from_id": ids[start],
+                "to_id": ids[end],
+            }
+        )
