@@ -1,8 +1,9 @@
 # For a fresh Debian 12 with python3 and make: scripts/venv fetches the rest, once. `make` alone lists the targets.
 
 # Debian packages to install where missing. What the window needs is added to RUN_PACKAGES, what only tests need to DEV_PACKAGES.
+QT_PACKAGES := libegl1 libgl1 libxkbcommon0 libdbus-1-3 libglib2.0-0 libfontconfig1
 RUN_PACKAGES := python3-venv
-DEV_PACKAGES := $(RUN_PACKAGES)
+DEV_PACKAGES := $(RUN_PACKAGES) $(QT_PACKAGES)
 
 PYTHON := .venv/bin/python
 

@@ -236,6 +236,22 @@ def results(db: Database) -> None:
     _index(db, "link process_id", "link from_id", "link to_id", "attachment process_id", "attachment owner_id")
 
 
+@migrations()
+def progress(db: Database) -> None:
+    """How far a workshop has come, and how long each step has taken: navigation, so outside journal and bundle."""
+    db.execute("""
+        CREATE TABLE progress (
+            step_id TEXT PRIMARY KEY REFERENCES step (id) ON DELETE CASCADE,
+            workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
+            state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'left', 'skipped')),
+            entered TEXT,
+            since TEXT,
+            spent INTEGER NOT NULL DEFAULT 0,
+            extra INTEGER NOT NULL DEFAULT 0
+        ) STRICT""")
+    _index(db, "progress workshop_id")
+
+
 def _index(db: Database, *places: str) -> None:
     """Index each "table column": without one, every deletion of what it points at reads the whole table."""
     for place in places:

@@ -9,7 +9,7 @@ from naravard_desktop.storage.table import Reference, Schema, Table, TableInfo
 migrations = Migrations("storage")
 SCHEMA = Schema(migrations=(migrations,))
 
-INTERNAL = frozenset({"journal", "tombstone", "attachment_content", "_sqlite_migrations", "setting"})
+INTERNAL = frozenset({"journal", "tombstone", "attachment_content", "_sqlite_migrations", "setting", "progress"})
 """Tables that hold no row of the user's own: they have no journal and no search."""
 
 
