@@ -1,7 +1,6 @@
 """Checks what was read from a file against a dataclass, and says in plain words what is wrong and where."""
 
 import dataclasses
-import types
 import typing
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -78,8 +77,6 @@ def _value(expected: Any, found: object, key: str) -> Any:
         if not isinstance(found, dict):
             raise Wrong(key, _("en tabell med nycklar"))
         return {clean(name): _value(arguments[1], item, _join(key, name)) for name, item in found.items()}
-    if origin in {types.UnionType, typing.Union}:
-        return _value(arguments[0], found, key)
     if dataclasses.is_dataclass(expected):
         return build(typing.cast(type, expected), found, key)
     if type(found) is not expected:
