@@ -6,16 +6,12 @@ Pure functions of plan, progress and the time it is; `Ticker` only says that a s
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from naravard_desktop.core.clock import SWEDEN, local
 from naravard_desktop.process.progress import Progress, current, seconds
 from naravard_desktop.process.workshops import Step, Workshop
-
-Mood = Literal["normal", "warn", "over"]
-_WARN, _OVER = 0.20, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,6 @@ class Timing:
 
     left: int
     total: int
-    mood: Mood
     begins: dict[str, datetime]
     ends: datetime
     planned_end: datetime | None
@@ -56,14 +51,7 @@ def timing(held: Workshop, plan: Sequence[Step], progress: dict[str, Progress], 
             at += timedelta(minutes=step.minutes)
     planned = _planned_end(held, plan)
     late = round((at - planned).total_seconds() / 60) if planned else None
-    return Timing(left, total, mood(left, total), begins, at, planned, late)
-
-
-def mood(left: int, total: int) -> Mood:
-    """Tell how a step's time stands: warn at 20 % left, over at 5 %."""
-    if total <= 0 or left <= total * _OVER:
-        return "over"
-    return "warn" if left <= total * _WARN else "normal"
+    return Timing(left, total, begins, at, planned, late)
 
 
 def planned_times(held: Workshop, plan: Sequence[Step]) -> dict[str, datetime]:

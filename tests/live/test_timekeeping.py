@@ -4,15 +4,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from naravard_desktop.core.clock import SWEDEN
 from naravard_desktop.jobs.start import start_process, start_workshop
 from naravard_desktop.jobs.templates import named
 from naravard_desktop.kinds import SCHEMA
-from naravard_desktop.live.timekeeping import Ticker, Timing, mood, planned_times, timing
+from naravard_desktop.live.timekeeping import Ticker, Timing, planned_times, timing
 from naravard_desktop.process import progress
 from naravard_desktop.process.workshops import steps, workshop
 from naravard_desktop.storage import journal
@@ -137,16 +135,6 @@ def test_a_day_that_ends_after_midnight(library: Library) -> None:
     process_id = start_process(library, "U")
     held = start_workshop(library, process_id, named("tomt-upplagg"), date="2027-02-03", starts="23:00")
     assert now(library, held, "23:00").late == 0
-
-
-@given(st.integers(1, 600), st.integers(-100, 600))
-def test_the_mood_only_gets_worse(minutes: int, left: int) -> None:
-    order = ["normal", "warn", "over"]
-    total = minutes * 60
-    assert order.index(mood(left * 60, total)) <= order.index(mood(left * 60 - 60, total))
-    assert mood(total, total) == "normal"
-    assert mood(total // 5, total) == "warn"
-    assert mood(0, total) == "over"
 
 
 def test_begins_are_in_order_and_in_swedish_time(library: Library, held: str) -> None:
