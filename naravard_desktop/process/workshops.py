@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -132,3 +133,70 @@ def process_of(library: Library, step: Step) -> str:
     """Return the id of the process that a step belongs to."""
     found: str = library.db.execute("SELECT process_id FROM workshop WHERE id = ?", [step.workshop_id]).fetchone()[0]
     return found
+
+
+def change_workshop(library: Library, workshop_id: str, **values: rows.Value) -> None:
+    """Change title, date, starts, ends, place or language; dates are ISO, times wall time ("13:00"), None where unknown."""
+    folded = {name: one_line(value) if type(value) is str else value for name, value in values.items()}
+    rows.update(library.db, "workshop", workshop_id, folded)
+
+
+def change_step(library: Library, step_id: str, **values: rows.Value) -> None:
+    """Change title, minutes, aim, instruction, material, background, prompt, help or uses_id."""
+    rows.update(library.db, "step", step_id, values)
+
+
+def move_step(library: Library, step_id: str, after: str | None) -> None:
+    """Move a step to stand after another of its workshop; first for None.
+
+    Where keys are equal, or cannot be told apart, the rest of the steps get new ones.
+    """
+    moved = step(library, step_id)
+    others = [one for one in steps(library, moved.workshop_id) if one.id != step_id]
+    at = next((number for number, one in enumerate(others, 1) if one.id == after), 0)
+    before, beyond = (others[at - 1].rank if at else None), (others[at].rank if at < len(others) else None)
+    if beyond is None or before is None or before < beyond:
+        rows.update(library.db, "step", step_id, {"rank": order.between(before, beyond)})
+        return
+    wanted = [*(one.id for one in others[:at]), step_id, *(one.id for one in others[at:])]
+    for one_id, rank in zip(wanted, order.following(None, len(wanted)), strict=True):
+        rows.update(library.db, "step", one_id, {"rank": rank})
+
+
+def delete_step(library: Library, step_id: str) -> None:
+    """Delete a step and all that was written in it: ask `has_content` first."""
+    rows.delete(library.db, "step", step_id)
+
+
+def has_content(library: Library, step_id: str) -> bool:
+    """Tell whether anything was written in a step, besides what its template laid out for the group."""
+    laid_out = set(_texts(step(library, step_id).options))
+    for info in library.tables.values():
+        if any(one.table == "step" and one.column == "step_id" for one in info.references) and info.name != "cluster":
+            text = "text" if "text" in info.columns else "NULL"
+            found = library.db.execute(f"SELECT {text} FROM {info.name} WHERE step_id = ?", [step_id])
+            if any(written not in laid_out for (written,) in found):
+                return True
+    named = (
+        "SELECT 1 FROM cluster c LEFT JOIN leg l ON l.cluster_id = c.id WHERE c.step_id = ? AND "
+        "coalesce(c.owner_id, c.coordinator_id, c.medical_support_id, l.leader_id) IS NOT NULL"
+    )
+    if library.db.execute(named, [step_id]).fetchone():
+        return True
+    words = (
+        "SELECT name, purpose FROM cluster WHERE step_id = :id UNION ALL "
+        "SELECT l.name, l.purpose FROM leg l JOIN cluster c ON c.id = l.cluster_id WHERE c.step_id = :id"
+    )
+    found = library.db.execute(words, {"id": step_id})
+    return any(not {name, purpose} - {""} <= laid_out for name, purpose in found)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)

@@ -64,7 +64,6 @@ class RunPlace(QWidget):
         self._panels: dict[str, QWidget] = {}
         self._mood = ""
         self.clock = RunClock()
-        self.clock.setFixedWidth(_WIDTH)
         self.stage = QStackedWidget()
         self._waiting = QLabel(_("Välj Starta när gruppen är samlad. Tiden börjar då."))
         self._waiting.setWordWrap(True)
@@ -82,6 +81,7 @@ class RunPlace(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._ticker = Ticker(self)
         self._lay_out()
+        self._scale()
         self._connect()
 
     @property
@@ -161,7 +161,11 @@ class RunPlace(QWidget):
         line.addWidget(self.clock)
         line.addWidget(self.stage, 1)
 
+    def _scale(self) -> None:
+        self.clock.setFixedWidth(theme.current().px(_WIDTH))
+
     def _connect(self) -> None:
+        theme.theme().changed.connect(self._scale)
         self._ticker.ticked.connect(self._tick)
         self.alert.connect(QApplication.beep)
         self.clock.pause_pressed.connect(self.toggle_pause)
