@@ -38,9 +38,9 @@ class Face:
 
 
 class RunPlace(QWidget):
-    """Panels are made when their step is first seen and kept while the workshop is open, with their place and selection."""
+    """`tools` belong in the window's head. Panels are made when their step is first seen and kept while the workshop is open, with their place and selection."""
 
-    head_changed = Signal()
+    heading_changed = Signal()
     """Title or subtitle is another now."""
     step_shown = Signal(object)
     """Another `Step` is on, and None before the start and after the end: the room's view follows."""
@@ -79,6 +79,8 @@ class RunPlace(QWidget):
         self.skip = menu.addAction(_("Hoppa över momentet"))
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.tools = QWidget()
+        self.narrow_rail = True
         self._ticker = Ticker(self)
         self._lay_out()
         self._scale()
@@ -157,6 +159,10 @@ class RunPlace(QWidget):
             self._tick()
 
     def _lay_out(self) -> None:
+        tools = QHBoxLayout(self.tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        for button in (self.back, self.more, self.next):
+            tools.addWidget(button)
         line = QHBoxLayout(self)
         line.addWidget(self.clock)
         line.addWidget(self.stage, 1)
@@ -203,7 +209,7 @@ class RunPlace(QWidget):
         self.subtitle = self._where(number)
         self._tick()
         self.clock.choose(step.id if step else None)
-        self.head_changed.emit()
+        self.heading_changed.emit()
         self.step_shown.emit(step)
 
     def _where(self, number: int) -> str:

@@ -50,8 +50,8 @@ def held(library: Library) -> str:
 @pytest.fixture
 def place(qtbot: QtBot, library: Library, watch: Watch, held: str) -> RunPlace:
     one = RunPlace(Session(library), FACES, watch.now)
-    for widget in (one, one.next, one.back):
-        qtbot.addWidget(widget)
+    qtbot.addWidget(one)
+    qtbot.addWidget(one.tools)
     one.resize(1100, 700)
     one.show()
     one.open_workshop(held)
