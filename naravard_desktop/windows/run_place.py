@@ -38,7 +38,8 @@ class Face:
 
 
 class RunPlace(QWidget):
-    """`tools` belong in the window's head. Panels are made when their step is first seen and kept while the workshop is open, with their place and selection."""
+    """`tools` belong in the window's head. Panels are made when their step is first seen, and kept while the workshop is
+    open with their place and selection."""
 
     heading_changed = Signal()
     """Title or subtitle is another now."""
