@@ -26,7 +26,7 @@ from naravard_desktop.widgets.countdown import state
 from naravard_desktop.windows.run_agenda import agenda
 from naravard_desktop.windows.run_clock import RunClock
 
-_WIDTH = 300
+_WIDTH = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,15 @@ class RunPlace(QWidget):
         tools.setContentsMargins(0, 0, 0, 0)
         for button in (self.back, self.more, self.next):
             tools.addWidget(button)
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.addWidget(self.clock)
         line.addWidget(self.stage, 1)
 
     def _scale(self) -> None:
-        self.clock.setFixedWidth(theme.current().px(_WIDTH))
+        look = theme.current()
+        self.clock.setFixedWidth(look.px(_WIDTH))
+        self._line.setContentsMargins(look.px(24), 0, look.px(24), look.px(20))
+        self._line.setSpacing(look.px(12))
 
     def _connect(self) -> None:
         theme.theme().changed.connect(self._scale)
