@@ -24,6 +24,14 @@ def following(last: str | None, count: int) -> list[str]:
     return keys
 
 
+def spread(before: str | None, after: str | None, count: int) -> list[str]:
+    """Return `count` rising keys between two others; between equal keys, after both."""
+    if before is not None and after is not None and before >= after:
+        after = None
+    keys: list[str] = generate_n_keys_between(before, after, count)
+    return keys
+
+
 def is_key(text: str) -> bool:
     """Tell whether `text` is an order key at all: one that came from elsewhere may not be."""
     if len(text) > _LONGEST:

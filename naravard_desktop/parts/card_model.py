@@ -5,6 +5,7 @@ are while others' edits come in.
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -38,22 +39,40 @@ class CardModel(QAbstractListModel):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows, changing only what differs."""
-        old, new = [row.id for row in self._rows], [row.id for row in rows]
-        head = _same(old, new)
-        tail = min(_same(old[::-1], new[::-1]), len(old) - head, len(new) - head)
-        gone, come = range(head, len(old) - tail), range(head, len(new) - tail)
-        if gone:
-            self.beginRemoveRows(QModelIndex(), gone.start, gone.stop - 1)
-            del self._rows[gone.start : gone.stop]
-            self.endRemoveRows()
-        if come:
-            self.beginInsertRows(QModelIndex(), come.start, come.stop - 1)
-            self._rows[come.start : come.start] = rows[come.start : come.stop]
-            self.endInsertRows()
+        self._remove({row.id: number for number, row in enumerate(rows)})
+        self._insert(rows)
         for number, row in enumerate(rows):
             if self._rows[number] != row:
                 self._rows[number] = row
                 self.dataChanged.emit(self.index(number), self.index(number))
+
+    def _remove(self, wanted: dict[str, int]) -> None:
+        """Take away rows that are gone, and as few of those that moved as leaves the rest in order."""
+        staying = set(_rising([wanted.get(row.id, -1) for row in self._rows]))
+        last = len(self._rows) - 1
+        while last >= 0:
+            first = last
+            if last not in staying:
+                while first > 0 and first - 1 not in staying:
+                    first -= 1
+                self.beginRemoveRows(QModelIndex(), first, last)
+                del self._rows[first : last + 1]
+                self.endRemoveRows()
+            last = first - 1
+
+    def _insert(self, rows: Sequence[Row]) -> None:
+        """Put in the rows that are missing; those that are here are in order."""
+        here = {row.id for row in self._rows}
+        first = 0
+        while first < len(rows):
+            last = first
+            while last < len(rows) and rows[last].id not in here:
+                last += 1
+            if last > first:
+                self.beginInsertRows(QModelIndex(), first, last - 1)
+                self._rows[first:first] = rows[first:last]
+                self.endInsertRows()
+            first = last + 1
 
     def place(self, row_id: str) -> QModelIndex:
         """Return where a row is; an invalid index if it is not here."""
@@ -62,7 +81,7 @@ class CardModel(QAbstractListModel):
                 return self.index(number)
         return QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
@@ -77,7 +96,7 @@ class CardModel(QAbstractListModel):
             return row.spoken
         return row if role == ROW_ROLE else None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell of a text that was changed in place; the model itself changes when the edit has been saved."""
         row = self._rows[index.row()]
         if role != Qt.ItemDataRole.EditRole or not isinstance(row, CardRow):
@@ -96,11 +115,11 @@ class CardModel(QAbstractListModel):
             return shared
         return shared | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's
+    def mimeTypes(self) -> list[str]:
         """Return what can be dropped here."""
         return [MIME]
 
-    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:  # noqa: N802 - Qt's
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
         """Carry the ids of the cards dragged, and their text for other programs."""
         found = [self._rows[number] for number in sorted({index.row() for index in indexes})]
         cards = [row for row in found if isinstance(row, CardRow)]
@@ -109,13 +128,11 @@ class CardModel(QAbstractListModel):
         data.setText("\n".join(row.text for row in cards))
         return data
 
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's
+    def supportedDropActions(self) -> Qt.DropAction:
         """Cards are moved, never copied."""
         return Qt.DropAction.MoveAction
 
-    def dropMimeData(  # noqa: N802 - Qt's
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Tell which cards were dropped where. False always: the edit moves the rows, not the view that dragged them."""
         del column
         if action == Qt.DropAction.MoveAction and data.hasFormat(MIME):
@@ -125,6 +142,20 @@ class CardModel(QAbstractListModel):
             section, after = self._whereabouts(above, set(ids))
             self.dropped.emit(ids, section, after)
         return False
+
+    def shift(self, ids: Sequence[str], by: int) -> None:
+        """Tell of chosen cards being moved one row up (-1) or down (1) together, as if they had been dropped there."""
+        moving = set(ids)
+        numbers = [number for number, row in enumerate(self._rows) if row.id in moving]
+        if not numbers:
+            return
+        # Up: above the one over the first; down: below the one under the last.
+        above = numbers[0] - 2 if by < 0 else numbers[-1] + 1
+        if (numbers[0] == 0 and by < 0) or above >= len(self._rows):
+            return
+        if by < 0 and isinstance(self._rows[numbers[0] - 1], HeadRow) and numbers[0] == 1:
+            return
+        self.dropped.emit([self._rows[number].id for number in numbers], *self._whereabouts(above, moving))
 
     def _whereabouts(self, above: int, moving: set[str]) -> tuple[str, str]:
         """Return the section at a row, and the nearest card above in it that stays where it is."""
@@ -137,9 +168,19 @@ class CardModel(QAbstractListModel):
         return section, after
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many ids are the same from the start."""
-    for number, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return number
-    return min(len(one), len(other))
+def _rising(places: Sequence[int]) -> list[int]:
+    """Return the longest choice of indexes whose places rise; places below zero are never chosen."""
+    ends: list[int] = []  # the last index of the best run of each length
+    before: dict[int, int] = {}
+    for number, place in enumerate(places):
+        if place < 0:
+            continue
+        length = bisect_left(ends, place, key=places.__getitem__)
+        before[number] = ends[length - 1] if length else -1
+        ends[length : length + 1] = [number]
+    found: list[int] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        found.append(at)
+        at = before[at]
+    return found

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from naravard_desktop.core.language import _
+from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.words import OrganisationType
 from naravard_desktop.process.cards import Card
 
@@ -26,7 +26,8 @@ class HeadRow:
 @dataclass(frozen=True, slots=True)
 class CardRow:
     """A card as it lies in a list. `organisation` names who it came from, `mark` is how that is drawn; `notes` are said
-    below the text ("beror på VIP", "3 sammanförda"); `section` is the head it lies under, if any."""
+    below the text ("beror på VIP"); `section` is the head it lies under, if any; `merged` is how many cards were put together
+    in it."""
 
     id: str
     text: str
@@ -37,16 +38,31 @@ class CardRow:
     hidden: bool = False
     confidential: bool = False
     section: str = ""
+    merged: int = 0
+
+    @property
+    def together(self) -> str:
+        """How many cards were put together in this one, in words."""
+        return _("{count} sammanförda").format(count=self.merged) if self.merged else ""
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
         states = [_("dold för rummet")] if self.hidden else []
         states += [_("konfidentiell")] if self.confidential else []
-        return ", ".join(word for word in (self.text, self.level, self.organisation, *self.notes, *states) if word)
+        said = (self.text, self.level, self.organisation, *self.notes, self.together, *states)
+        return ", ".join(word for word in said if word)
 
 
 Row = HeadRow | CardRow
+
+DEPENDS = N_("beror på {what}")
+UNSAVED = N_("inte sparat än")
+
+
+def warns(note: str) -> bool:
+    """Tell whether a note is one that somebody must do something about."""
+    return note.startswith(tuple(_(message).partition("{")[0] for message in (DEPENDS, UNSAVED)))
 
 
 def card_row(
@@ -55,6 +71,7 @@ def card_row(
     *,
     notes: tuple[str, ...] = (),
     section: str = "",
+    merged: int = 0,
 ) -> CardRow:
     """Make a row of a card; `organisations` has name and type by id."""
     name, mark = organisations.get(card.organisation_id or "", ("", card.organisation_type))
@@ -68,4 +85,5 @@ def card_row(
         card.hidden,
         card.confidential,
         section,
+        merged,
     )

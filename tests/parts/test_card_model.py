@@ -136,3 +136,13 @@ def test_a_text_changed_in_place_is_told_of_once_it_differs(qtbot: QtBot) -> Non
 def test_delegates_get_the_row_itself(qtbot: QtBot) -> None:
     shown: QAbstractItemModel = board()
     assert shown.index(0, 0).data(ROW_ROLE) == CardRow("a", "A")
+
+
+def test_a_card_that_moves_leaves_the_others_where_they_are(qtbot: QtBot) -> None:
+    rows = [CardRow(str(number), f"text {number}") for number in range(10)]
+    shown = model(*rows)
+    gone: list[tuple[int, int]] = []
+    shown.rowsRemoved.connect(lambda _parent, first, last: gone.append((first, last)))
+    shown.show([*rows[:2], rows[8], *rows[2:5], *rows[6:8], rows[9]])
+    assert gone == [(8, 8), (5, 5)]
+    assert [row.id for row in shown.rows] == list("018234679")

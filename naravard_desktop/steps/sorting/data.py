@@ -159,17 +159,45 @@ def board(library: Library, of: Step) -> Board:
     return Board(unplaced, views, dict(depends))
 
 
-def place(library: Library, of: Step, card_ids: Sequence[str], cluster_id: str, leg_id: str | None = None) -> None:
-    """Put cards last in a cluster, or in a leg of it; each leaves the place it had on this board."""
+def place(
+    library: Library,
+    of: Step,
+    card_ids: Sequence[str],
+    cluster_id: str,
+    leg_id: str | None = None,
+    *,
+    after: str | None = None,
+) -> None:
+    """Put cards in a cluster, or in a leg of it: last, or after another card there ("" for first).
+
+    Each leaves the place it had on this board.
+    """
     home = board_step(library, of)
-    last = rows.last_rank(library.db, "placement", "cluster_id", cluster_id)
-    for card_id, rank in zip(card_ids, order.following(last, len(card_ids)), strict=True):
+    above, below = _between(library, home, set(card_ids), cluster_id, leg_id, after)
+    for card_id, rank in zip(card_ids, order.spread(above, below, len(card_ids)), strict=True):
         row_id = _place_id(home, card_id)
         values = {"cluster_id": cluster_id, "leg_id": leg_id, "rank": rank}
         if library.db.execute("SELECT 1 FROM placement WHERE id = ?", [row_id]).fetchone():
             rows.update(library.db, "placement", row_id, values)
         else:
             rows.insert(library.db, "placement", {"id": row_id, "step_id": home.id, "card_id": card_id, **values})
+
+
+def _between(
+    library: Library, home: Step, moving: set[str], cluster_id: str, leg_id: str | None, after: str | None
+) -> tuple[str | None, str | None]:
+    """Return the keys above and below the place just after a card, leaving out the cards that move."""
+    if after is None:
+        return rows.last_rank(library.db, "placement", "cluster_id", cluster_id), None
+    found = rows.fetch(
+        library.db,
+        _Placement,
+        "FROM placement t WHERE step_id = ? AND cluster_id = ? AND leg_id IS ? ORDER BY rank, id",
+        [home.id, cluster_id, leg_id],
+    )
+    staying = [one for one in found if one.card_id not in moving]
+    at = next((number + 1 for number, one in enumerate(staying) if one.card_id == after), 0)
+    return (staying[at - 1].rank if at else None), (staying[at].rank if at < len(staying) else None)
 
 
 def unplace(library: Library, of: Step, card_ids: Sequence[str]) -> None:

@@ -1,0 +1,245 @@
+"""A panel of one list of cards: the question, the commands, the list and the line where new cards are written."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from naravard_desktop.core.language import N_, _
+from naravard_desktop.core.text import excerpt
+from naravard_desktop.core.words import OrganisationType
+from naravard_desktop.live.session import Session
+from naravard_desktop.parts import card_actions
+from naravard_desktop.parts.capture import Capture
+from naravard_desktop.parts.card_list import ALL, CardList
+from naravard_desktop.parts.command_bar import CommandBar
+from naravard_desktop.parts.merge_dialog import MergeDialog
+from naravard_desktop.parts.panel import Panel
+from naravard_desktop.parts.rows import card_row
+from naravard_desktop.parts.step_cards import StepCards
+from naravard_desktop.process import cards as edits
+from naravard_desktop.process.cards import Card, NewCard
+from naravard_desktop.process.people import organisations
+from naravard_desktop.process.workshops import Step
+from naravard_desktop.storage.rows import Value
+from naravard_desktop.widgets import tokens
+from naravard_desktop.widgets.announce import announce
+from naravard_desktop.widgets.theme import current, set_kind, theme
+
+_LEAST_LIST = 110
+"""Two cards are always in sight, whatever the zoom."""
+_COMMANDS = [name for name in ALL if name != card_actions.MOVE]
+
+
+class CardsPanel(Panel):
+    """What a kind adds goes in `above` (under the question) and `below` (under the list); it calls `refresh` when it has."""
+
+    def __init__(
+        self, session: Session, step: Step, *, empty: str = "", placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, step, parent)
+        self.shown = StepCards(session.library, step.id)
+        self._organisations: dict[str, tuple[str, OrganisationType]] = {}
+        self.question = QLabel(self)
+        self.question.setWordWrap(True)
+        set_kind(self.question, "question")
+        empty = empty or _("Här kommer lapparna. Skriv den första i rutan nedanför.")
+        self.list = CardList(_("Lappar"), empty, commands=_COMMANDS, names=True, parent=self)
+        self.bar = CommandBar(self.list, self)
+        self.capture = Capture(placeholder, self)
+        self.above, self.below = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self._connect()
+        self._show_organisations()
+
+    def refresh(self) -> None:
+        """Read all cards anew."""
+        self.shown.reload()
+        self.show_cards()
+
+    def update_rows(self, changed: dict[str, set[str]]) -> None:
+        """Show what an edit changed."""
+        if "organisation" in changed:
+            self._show_organisations()
+        self.shown.update(changed)
+        self.show_cards()
+
+    def concerns(self, changed: dict[str, set[str]]) -> bool:
+        """Cards, what was put together, the question, and the organisations that cards come from."""
+        return bool({"card", "link", "step", "organisation"} & changed.keys())
+
+    def show_cards(self) -> None:
+        """Show question and cards as they are known."""
+        self.question.setText(self.step.prompt or self.step.title)
+        found = [
+            card_row(card, self._organisations, notes=self.notes(card), merged=self.shown.merged.get(card.id, 0))
+            for card in self.shown.cards
+        ]
+        self.list.show_rows(found)
+
+    def notes(self, card: Card) -> tuple[str, ...]:
+        """Return what is said below a card's text."""
+        del card
+        return ()
+
+    def write(self, new: Sequence[NewCard]) -> list[str]:
+        """Add cards, inside an edit, and return their ids."""
+        return edits.add_cards(self.library, self.step.id, new)
+
+    def take_focus(self) -> None:
+        """Begin where one writes."""
+        self.capture.field.setFocus()
+
+    def order_focus(self, before: Sequence[QWidget] = (), between: Sequence[QWidget] = ()) -> None:
+        """Let Tab go as the eye does: what a kind has above, the list, its commands, what is below, the line to write in."""
+        last = (self.capture.field, self.capture.level, self.capture.organisation, self.capture.paste)
+        for one, after in pairwise((*before, self.list, *self.bar.buttons(), *between, *last)):
+            QWidget.setTabOrder(one, after)
+
+    def settle(self) -> None:
+        """Save what is typed in the list and in the line below it."""
+        self.list.settle()
+        self.capture.settle()
+
+    def change(self, ids: Sequence[str], label: str, many: str, **values: Value) -> bool:
+        """Change cards in one edit, with a label for one and one for many; tell whether it was saved."""
+
+        def change() -> bool:
+            for card_id in ids:
+                edits.change_card(self.library, card_id, **values)
+            return True
+
+        return bool(self._labelled(ids, label, many, change))
+
+    def _lay_out(self) -> None:
+        frame = QFrame(self)
+        set_kind(frame, "panel")
+        inside = QVBoxLayout(frame)
+        inside.addWidget(self.bar)
+        inside.addWidget(self.list, 1)
+        inside.addLayout(self.below)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.question)
+        layout.addLayout(self.above)
+        layout.addWidget(frame, 1)
+        layout.addWidget(self.capture)
+        self._frame_layout = inside
+        theme().changed.connect(self._scale)
+        self._scale()
+
+    def _scale(self) -> None:
+        look = current()
+        unit = look.px(tokens.UNIT)
+        self._frame_layout.setContentsMargins(unit, unit, unit, unit)
+        self._frame_layout.setSpacing(look.px(4))
+        self.list.setMinimumHeight(look.px(_LEAST_LIST))
+        for layout in (self.layout(), self.above, self.below):
+            if layout is not None:
+                layout.setSpacing(unit)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.selected)
+        self.list.cards.edited.connect(self._edited)
+        self.list.cards.dropped.connect(self._dropped)
+        self.list.merge_requested.connect(self._merge)
+        self.list.unmerge_requested.connect(self._unmerge)
+        self.list.delete_requested.connect(self._delete)
+        self.list.hide_requested.connect(self._hide)
+        self.list.secret_requested.connect(self._secret)
+        self.capture.written.connect(self._written)
+        self.capture.field.undo_requested.connect(self.undo)
+        self.capture.field.redo_requested.connect(self.redo)
+        self.session.saved.connect(self._retry)
+
+    def _show_organisations(self) -> None:
+        found = organisations(self.library, self.scope.process_id)
+        self._organisations = {one.id: (one.name, one.type) for one in found}
+        self.capture.show_organisations(found)
+
+    def _written(self, new: list[NewCard]) -> None:
+        if len(new) == 1:
+            saved = self.do(N_("Ny lapp: {text}"), partial(self.write, new), text=excerpt(new[0].text))
+        else:
+            saved = self.do(N_("{count} nya lappar"), partial(self.write, new), count=len(new))
+        if saved is not None:
+            self.capture.done()
+            place = self.list.cards.place(saved[-1])
+            if place.isValid():
+                self.list.scrollTo(place)
+
+    def _edited(self, card_id: str, text: str) -> None:
+        if not self.change([card_id], N_("Ändrad lapp: {text}"), "", text=text):
+            self.list.keep(card_id, text)
+
+    def _retry(self) -> None:
+        """Something was saved again: save what had to wait."""
+        for card_id, text in self.list.take_unsaved().items():
+            if self.shown.get(card_id) is not None:
+                self._edited(card_id, text)
+        self.capture.retry()
+
+    def _dropped(self, ids: list[str], _section: str, after: str) -> None:
+        here = [card_id for card_id in ids if self.shown.get(card_id) is not None]
+
+        def move() -> bool:
+            place = after or None
+            for card_id in here:
+                edits.move_card(self.library, card_id, place)
+                place = card_id
+            return True
+
+        self._labelled(here, N_("Flyttad lapp: {text}"), N_("{count} flyttade lappar"), move)
+
+    def _merge(self, _ids: list[str]) -> None:
+        dialog = MergeDialog(self.list.chosen_rows(), self)
+        dialog.merged.connect(self._merge_as)
+        dialog.open()
+
+    def _merge_as(self, text: str) -> None:
+        dialog = self.sender()
+        if not isinstance(dialog, MergeDialog):
+            return
+        change = partial(edits.merge_cards, self.library, self.scope.process_id, dialog.ids, text)
+        merged = self.do(N_("Sammanförda: {text}"), change, text=excerpt(text))
+        if merged is not None:
+            count = len(dialog.ids)
+            dialog.accept()
+            self.list.choose([merged])
+            self.list.setFocus()
+            announce(self.list, _("{count} lappar sammanförda").format(count=count))
+
+    def _unmerge(self, card_id: str) -> None:
+        change = partial(edits.unmerge_card, self.library, self.scope.process_id, card_id)
+        apart = self.do(N_("Isärtagen: {text}"), change, text=self._text(card_id))
+        if apart:
+            self.list.choose(apart)
+            announce(self.list, _("Isärtagen i {count} lappar").format(count=len(apart)))
+
+    def _delete(self, ids: list[str]) -> None:
+        def delete() -> bool:
+            for card_id in ids:
+                edits.delete_card(self.library, card_id)
+            return True
+
+        if self._labelled(ids, N_("Borttagen lapp: {text}"), N_("{count} borttagna lappar"), delete):
+            announce(self.list, _("{count} borttagna").format(count=len(ids)))
+
+    def _hide(self, ids: list[str], hidden: bool) -> None:  # noqa: FBT001 - a signal's
+        label = N_("Dold: {text}") if hidden else N_("Visad: {text}")
+        self.change(ids, label, N_("{count} dolda lappar") if hidden else N_("{count} visade lappar"), hidden=hidden)
+
+    def _secret(self, ids: list[str], secret: bool) -> None:  # noqa: FBT001 - a signal's
+        label = N_("Konfidentiell: {text}") if secret else N_("Inte längre konfidentiell: {text}")
+        many = N_("{count} konfidentiella lappar") if secret else N_("{count} lappar inte längre konfidentiella")
+        self.change(ids, label, many, confidential=secret)
+
+    def _labelled(self, ids: Sequence[str], label: str, many: str, change: Callable[[], bool]) -> bool | None:
+        if len(ids) == 1:
+            return self.do(label, change, text=self._text(ids[0]))
+        return self.do(many, change, count=len(ids)) if ids else None
+
+    def _text(self, card_id: str) -> str:
+        found = self.shown.get(card_id)
+        return excerpt(found.text) if found else ""

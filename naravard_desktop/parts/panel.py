@@ -1,0 +1,36 @@
+"""The base of what the facilitator works in during a moment."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+
+from naravard_desktop.parts.step_widget import StepWidget
+
+T = TypeVar("T")
+
+
+class Panel(StepWidget):
+    """One moment's panel. A kind fills itself in its `__init__` and in `refresh`."""
+
+    selected = Signal(list)
+    """Ids of the cards that are chosen: the big screen goes to their page."""
+
+    def do(self, label: str, change: Callable[[], T], **params: str | int) -> T | None:
+        """Perform an edit in the workshop; None if it was not saved."""
+        return self.session.do(self.scope, label, change, **params)
+
+    def undo(self) -> None:
+        """Undo the workshop's last edit: a text field's Ctrl+Z when there is nothing left in the field."""
+        self.session.undo(self.scope)
+
+    def redo(self) -> None:
+        """Do again what was undone last in the workshop."""
+        self.session.redo(self.scope)
+
+    def take_focus(self) -> None:
+        """Put the focus where the moment's work begins."""
+        self.setFocus()
+
+    def settle(self) -> None:
+        """Save what is being typed: the moment is left or the window closes. What cannot be saved stays in its field."""

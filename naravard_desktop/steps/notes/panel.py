@@ -1,0 +1,105 @@
+"""The facilitator's panel of notes: the list, the template's own columns for the chosen card, and showing what is hidden."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from naravard_desktop.core.language import N_, _
+from naravard_desktop.live.session import Session
+from naravard_desktop.parts.card_details import CardDetails
+from naravard_desktop.parts.cards_panel import CardsPanel
+from naravard_desktop.process.cards import Card, NewCard
+from naravard_desktop.process.people import organisations
+from naravard_desktop.process.workshops import Step, options
+from naravard_desktop.steps.notes.data import Options, show_all, write_notes
+from naravard_desktop.storage.rows import Value
+from naravard_desktop.widgets.icons import put_icon
+from naravard_desktop.widgets.theme import set_kind
+
+
+class NotesPanel(CardsPanel):
+    """Cards on a question."""
+
+    def __init__(self, session: Session, step: Step, parent: QWidget | None = None) -> None:
+        self._options = options(step, Options)
+        super().__init__(session, step, parent=parent)
+        self._hidden = QLabel(self)
+        set_kind(self._hidden, "secondary")
+        self.show_all = QPushButton(_("Visa alla för rummet"), self)
+        put_icon(self.show_all, "eye")
+        row = QHBoxLayout()
+        row.addWidget(self._hidden, 1)
+        row.addWidget(self.show_all)
+        self.above.addLayout(row)
+        self.details = CardDetails(self._options.columns, self)
+        self.below.addWidget(self.details)
+        self.show_all.clicked.connect(self._show_all)
+        self.details.changed.connect(self._details)
+        self.list.chosen.connect(self._chosen)
+        self.session.saved.connect(self._retry_details)
+        self.order_focus([self.show_all], self.details.widgets())
+        self.refresh()
+
+    def write(self, new: Sequence[NewCard]) -> list[str]:
+        """Add cards, hidden if the step says so."""
+        return write_notes(self.library, self.step, new)
+
+    def notes(self, card: Card) -> tuple[str, ...]:
+        """Return the card's columns."""
+        named = [column.name for column in self._options.columns]
+        names = [*named, *(name for name in card.extra if name not in named)]
+        found = " · ".join(value for name in names if (value := card.extra.get(name, "")))
+        return (found,) if found else ()
+
+    def show_cards(self) -> None:
+        """Show cards, columns and how many are hidden."""
+        super().show_cards()
+        self._tell_hidden()
+        self._chosen(self.list.ids())
+
+    def refresh(self) -> None:
+        """Read all anew."""
+        self.details.show_organisations(organisations(self.library, self.scope.process_id))
+        super().refresh()
+
+    def update_rows(self, changed: dict[str, set[str]]) -> None:
+        """Show what an edit changed."""
+        if "organisation" in changed:
+            self.details.show_organisations(organisations(self.library, self.scope.process_id))
+        super().update_rows(changed)
+
+    def settle(self) -> None:
+        """Save what is typed anywhere in the panel."""
+        self.details.settle()
+        super().settle()
+
+    def _chosen(self, ids: list[str]) -> None:
+        self.details.show_card(self.shown.get(ids[0]) if len(ids) == 1 else None)
+
+    def _details(self, card_id: str, values: dict[str, Value]) -> None:
+        card = self.shown.get(card_id)
+        if card is None:
+            return
+        extra = values.get("extra")
+        new = {**values, "extra": {**card.extra, **extra}} if isinstance(extra, dict) else values
+        if not self.change([card_id], N_("Ändrad lapp: {text}"), "", **new):
+            if isinstance(extra, dict):
+                self.details.keep(card_id, extra)
+            self._chosen(self.list.ids())
+
+    def _retry_details(self) -> None:
+        for card_id, extra in self.details.take_unsaved().items():
+            self._details(card_id, {"extra": extra})
+
+    def _tell_hidden(self) -> None:
+        hidden = sum(card.hidden for card in self.shown.cards)
+        one = _("1 lapp är dold för rummet.")
+        self._hidden.setText(one if hidden == 1 else _("{count} lappar är dolda för rummet.").format(count=hidden))
+        self._hidden.setVisible(hidden > 0)
+        self.show_all.setVisible(hidden > 0)
+
+    def _show_all(self) -> None:
+        if self.show_all.hasFocus():
+            self.list.setFocus()
+        self.do(N_("Alla lappar visade för rummet"), partial(show_all, self.library, self.step))
