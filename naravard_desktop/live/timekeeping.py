@@ -96,6 +96,11 @@ class Ticker(QObject):
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.ticked)
 
+    @property
+    def running(self) -> bool:
+        """Whether it ticks."""
+        return self._timer.isActive()
+
     def start(self) -> None:
         """Begin to tick, at once and then each second."""
         self._timer.start()

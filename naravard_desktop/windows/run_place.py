@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -82,7 +83,7 @@ class RunPlace(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.tools = QWidget()
         self.narrow_rail = True
-        self._ticker = Ticker(self)
+        self.ticker = Ticker(self)
         self._lay_out()
         self._scale()
         self._connect()
@@ -108,9 +109,9 @@ class RunPlace(QWidget):
         self._mood = ""
         self._read()
         if workshop_id:
-            self._ticker.start()
+            self.ticker.start()
         else:
-            self._ticker.stop()
+            self.ticker.stop()
         self._show()
 
     def go(self, step_id: str) -> None:
@@ -159,6 +160,11 @@ class RunPlace(QWidget):
             progress.add_minutes(self._session.library, self.current.id, minutes)
             self._tick()
 
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
+        """Keep no time for a window that is gone: its library may be closed."""
+        self.ticker.stop()
+        super().closeEvent(event)
+
     def _lay_out(self) -> None:
         tools = QHBoxLayout(self.tools)
         tools.setContentsMargins(0, 0, 0, 0)
@@ -176,7 +182,7 @@ class RunPlace(QWidget):
 
     def _connect(self) -> None:
         theme.theme().changed.connect(self._scale)
-        self._ticker.ticked.connect(self._tick)
+        self.ticker.ticked.connect(self._tick)
         self.alert.connect(QApplication.beep)
         self.clock.pause_pressed.connect(self.toggle_pause)
         self.clock.minutes_pressed.connect(self.add_minutes)

@@ -162,3 +162,10 @@ def test_time_running_out_is_heard_twice(place: RunPlace, watch: Watch) -> None:
         watch.minutes += 0.25
         place._tick()
     assert heard == [12.0, 14.25]
+
+
+def test_a_closed_place_keeps_no_time(place: RunPlace, watch: Watch) -> None:
+    press(place, watch)
+    assert place.ticker.running
+    place.close()
+    assert not place.ticker.running
