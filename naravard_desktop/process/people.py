@@ -106,3 +106,14 @@ def attendance(library: Library, workshop_id: str) -> list[Attendance]:
         )
     )
     return sorted(found, key=lambda one: (swedish_order(names[one.person_id]), one.person_id))
+
+
+def change_person(library: Library, person_id: str, **values: rows.Value) -> None:
+    """Change name, title, organisation_id or level."""
+    folded = {name: one_line(value) if type(value) is str else value for name, value in values.items()}
+    rows.update(library.db, "person", person_id, folded)
+
+
+def remove_attendance(library: Library, workshop_id: str, person_id: str) -> None:
+    """Take a person off a workshop's list, whether invited, present or absent; they stay in the process."""
+    rows.delete(library.db, "attendance", fact_id("attendance", workshop_id, person_id))

@@ -1,0 +1,56 @@
+"""F1: the keys that can be used, in a dialog."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from naravard_desktop.core.language import N_, _
+from naravard_desktop.widgets.theme import current, set_kind
+
+Key = tuple[str, str]
+
+EVERYWHERE: tuple[Key, ...] = (
+    (N_("Ctrl+1 … Ctrl+5"), N_("Gå till Start, Följ upp, Förbered, Genomför, Dokument")),
+    (N_("Ctrl+Z"), N_("Ångra: först i textfältet, sedan det som gjorts i workshopen")),
+    (N_("Ctrl+Skift+Z eller Ctrl+Y"), N_("Gör om")),
+    (N_("Ctrl++, Ctrl+-, Ctrl+0"), N_("Större, mindre och vanlig text")),
+    (N_("F2"), N_("Ändra det som är valt")),
+    (N_("F1"), N_("Visa den här listan")),
+)
+
+
+def keys_dialog(parent: QWidget, place: str, keys: Sequence[Key]) -> QDialog:
+    """Return a dialog with the keys of the window and of the place shown, to be opened by the caller."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("keys")
+    dialog.setWindowTitle(_("Tangenter"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    layout = QVBoxLayout(dialog)
+    look = current()
+    layout.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
+    layout.setSpacing(look.px(12))
+    for title, listed in ((_("Överallt"), EVERYWHERE), (place, tuple(keys))):
+        if listed:
+            heading = QLabel(title)
+            set_kind(heading, "heading")
+            layout.addWidget(heading)
+            layout.addLayout(_table(listed))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("Stäng"))
+    buttons.rejected.connect(dialog.reject)
+    layout.addWidget(buttons)
+    return dialog
+
+
+def _table(listed: Sequence[Key]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(current().px(24))
+    grid.setColumnMinimumWidth(0, current().px(190))
+    for row, (keys, what) in enumerate(listed):
+        name = QLabel(_(keys))
+        set_kind(name, "strong")
+        grid.addWidget(name, row, 0)
+        grid.addWidget(QLabel(_(what)), row, 1)
+    grid.setColumnStretch(1, 1)
+    return grid
