@@ -6,30 +6,26 @@ _LONGEST = 500
 """A key grows by one character for about six moves to the same place; the arithmetic is recursive."""
 
 
-def between(before: str | None, after: str | None) -> str:
-    """Return a key after `before` and before `after`; None stands for the start or the end.
+def spread(before: str | None, after: str | None, count: int) -> list[str]:
+    """Return `count` rising keys between two others; None stands for the start or the end.
 
     Two laptops can make the same key at the same time; ties are broken by id, and nothing fits between equal keys:
-    then the new key goes after both.
+    then the new keys go after both.
     """
-    if before is not None and after is not None and before >= after:
-        after = None
-    key: str = generate_key_between(before, after)
-    return key
-
-
-def following(last: str | None, count: int) -> list[str]:
-    """Return `count` rising keys, all after `last`."""
-    keys: list[str] = generate_n_keys_between(last, None, count)
-    return keys
-
-
-def spread(before: str | None, after: str | None, count: int) -> list[str]:
-    """Return `count` rising keys between two others; between equal keys, after both."""
     if before is not None and after is not None and before >= after:
         after = None
     keys: list[str] = generate_n_keys_between(before, after, count)
     return keys
+
+
+def between(before: str | None, after: str | None) -> str:
+    """Return one key as `spread` does."""
+    return spread(before, after, 1)[0]
+
+
+def following(last: str | None, count: int) -> list[str]:
+    """Return `count` rising keys, all after `last`."""
+    return spread(last, None, count)
 
 
 def is_key(text: str) -> bool:

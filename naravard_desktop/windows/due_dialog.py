@@ -1,12 +1,13 @@
 """By when an action is to be done."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.widgets.banner import Banner
 from naravard_desktop.widgets.theme import current, set_kind
+from naravard_desktop.windows.save_buttons import save_buttons
 from naravard_desktop.windows.words import read_date
 
 
@@ -25,10 +26,7 @@ class DueDialog(QDialog):
         self.date = QLineEdit(due or "", placeholderText=_("ÅÅÅÅ-MM-DD"))
         self.date.setAccessibleName(_("Klart senast"))
         self.wrong = Banner()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Avbryt"))
-        save = buttons.addButton(_("Spara"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_kind(save, "primary")
+        buttons, save = save_buttons()
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

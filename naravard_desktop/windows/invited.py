@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from naravard_desktop.widgets.shapes import Shape
 from naravard_desktop.widgets.theme import current, set_kind
 from naravard_desktop.windows import invited_edits as edits
 from naravard_desktop.windows.lines import Cell, Line, LinesModel, LinesView
+from naravard_desktop.windows.save_buttons import save_buttons
 
 SHAPES: dict[OrganisationType, Shape] = {
     OrganisationType.REGION: "circle",
@@ -198,10 +198,7 @@ class PersonDialog(QDialog):
             field.setAccessibleName(_(label).replace("&", ""))
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._form.addRow(_(label), field)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Avbryt"))
-        save = buttons.addButton(_("Spara"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_kind(save, "primary")
+        buttons, save = save_buttons()
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -24,18 +24,12 @@ from naravard_desktop.steps.pause.screen import PauseScreen
 from naravard_desktop.steps.talk.panel import TalkPanel
 from naravard_desktop.steps.talk.screen import TalkScreen
 from naravard_desktop.storage.edit import edit
-from naravard_desktop.widgets import tokens
 from naravard_desktop.widgets.editor import LineEditor
 from tests.conftest import Room
 from tests.parts.letters import typed
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Open = Callable[..., NotesPanel]
-
-
-@pytest.fixture
-def session(room: Room) -> Session:
-    return Session(room.library)
 
 
 def shown(qtbot: QtBot, widget: QWidget) -> None:
@@ -303,42 +297,6 @@ def test_the_screen_follows_the_chosen(qtbot: QtBot, room: Room, notes: Open) ->
     assert screen.page() == screen.pages() - 1
     screen.show_page(-1)
     assert screen.page() == 0
-
-
-@pytest.mark.parametrize(("width", "height"), [(640, 360), (1024, 768), (1366, 768), (1920, 1080), (3840, 2160)])
-def test_tiles_lie_inside_the_screen_and_never_under_the_floor(
-    room: Room, notes: Open, width: int, height: int
-) -> None:
-    panel = notes(*("ett långt ord " * (number * 7) + "slut" for number in range(12)), "q" * 3_000)
-    screen = NotesScreen(panel.session, panel.step)
-    screen.resize(width, height)
-    screen.arrange()
-    assert screen.group_size() >= tokens.SCREEN_FLOOR
-    said = ""
-    for page in range(screen.pages()):
-        screen.show_page(page)
-        screen.grab()
-        said += screen.spoken()
-    assert said.count("q") == 3_000, "a long card goes on in the next tile"
-    assert said.count("slut") == 12
-
-
-def test_the_screen_never_shows_the_facilitators_text(room: Room, session: Session) -> None:
-    step = room.step("notes")
-    with edit(room.library, room.scope, "Text"):
-        room.library.db["step"].update(  # type: ignore[union-attr]
-            room.library.db.execute("SELECT pk FROM step WHERE id = ?", [step.id]).fetchone()[0],
-            {
-                "instruction": "bara för dig",
-                "background": "bakgrund",
-                "aim": "syfte",
-                "prompt": "Frågan?",
-                "help": "Hjälp",
-            },
-        )
-    screen = NotesScreen(session, step)
-    session.changed.emit({"step": {step.id}})
-    assert screen.accessibleDescription() == "Frågan?\nHjälp"
 
 
 def test_a_talk_is_noted(qtbot: QtBot, room: Room, session: Session) -> None:

@@ -1,0 +1,12 @@
+"""What tests of panels and screens share."""
+
+import pytest
+
+from naravard_desktop.live.session import Session
+from tests.conftest import Room
+
+
+@pytest.fixture
+def session(room: Room) -> Session:
+    """The open library as the window sees it."""
+    return Session(room.library)
