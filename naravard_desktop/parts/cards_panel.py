@@ -35,6 +35,8 @@ _COMMANDS = [name for name in ALL if name != card_actions.MOVE]
 class CardsPanel(Panel):
     """What a kind adds goes in `above` (under the question) and `below` (under the list); it calls `refresh` when it has."""
 
+    line_name = N_("Ny lapp")
+
     def __init__(
         self, session: Session, step: Step, *, empty: str = "", placeholder: str = "", parent: QWidget | None = None
     ) -> None:
@@ -86,6 +88,10 @@ class CardsPanel(Panel):
     def write(self, new: Sequence[NewCard]) -> list[str]:
         """Add cards, inside an edit, and return their ids."""
         return edits.add_cards(self.library, self.step.id, new)
+
+    def take_line(self, text: str) -> bool:
+        """Make a card of a line that was typed outside the panel."""
+        return self._save([NewCard(text=text)])
 
     def take_focus(self) -> None:
         """Begin where one writes."""
@@ -159,15 +165,20 @@ class CardsPanel(Panel):
         self.capture.show_organisations(found)
 
     def _written(self, new: list[NewCard]) -> None:
+        if self._save(new):
+            self.capture.done()
+
+    def _save(self, new: list[NewCard]) -> bool:
         if len(new) == 1:
             saved = self.do(N_("Ny lapp: {text}"), partial(self.write, new), text=excerpt(new[0].text))
         else:
             saved = self.do(N_("{count} nya lappar"), partial(self.write, new), count=len(new))
-        if saved is not None:
-            self.capture.done()
-            place = self.list.cards.place(saved[-1])
-            if place.isValid():
-                self.list.scrollTo(place)
+        if saved is None:
+            return False
+        place = self.list.cards.place(saved[-1])
+        if place.isValid():
+            self.list.scrollTo(place)
+        return True
 
     def _edited(self, card_id: str, text: str) -> None:
         if not self.change([card_id], N_("Ändrad lapp: {text}"), "", text=text):

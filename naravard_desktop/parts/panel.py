@@ -15,6 +15,8 @@ class Panel(StepWidget):
 
     selected = Signal(list)
     """Ids of the cards that are chosen: the big screen goes to their page."""
+    line_name = ""
+    """What a line typed while the room's view fills the screen becomes, to be translated; "" if the moment takes none."""
 
     def do(self, label: str, change: Callable[[], T], **params: str | int) -> T | None:
         """Perform an edit in the workshop; None if it was not saved."""
@@ -27,6 +29,11 @@ class Panel(StepWidget):
     def redo(self) -> None:
         """Do again what was undone last in the workshop."""
         self.session.redo(self.scope)
+
+    def take_line(self, text: str) -> bool:
+        """Save a line that was typed outside the panel; False if it was not saved: then it stays where it was typed."""
+        del text
+        return False
 
     def take_focus(self) -> None:
         """Put the focus where the moment's work begins."""

@@ -131,7 +131,7 @@ class TileScreen(Screen):
 
 
 class CardScreen(TileScreen):
-    """The cards of a step as tiles, those that are hidden left out."""
+    """The cards of a step as tiles, those that are hidden or confidential left out."""
 
     def __init__(self, session: Session, step: Step) -> None:
         super().__init__(session, step)
@@ -139,8 +139,8 @@ class CardScreen(TileScreen):
         super().refresh()
 
     def tiles(self) -> Sequence[Tile]:
-        """Return what is not hidden."""
-        return [Tile(card.id, card.text) for card in self.cards.cards if not card.hidden]
+        """Return what the room may see."""
+        return [Tile(card.id, card.text) for card in self.cards.cards if for_the_room(card)]
 
     def refresh(self) -> None:
         """Read all cards anew."""
@@ -157,9 +157,14 @@ class CardScreen(TileScreen):
         return bool({"card", "link", "step"} & changed.keys())
 
 
+def for_the_room(card: Card) -> bool:
+    """Tell whether a card may be shown to the room: what is confidential is for the minutes alone."""
+    return not (card.hidden or card.confidential)
+
+
 def waiting(cards: Sequence[Card]) -> str:
     """Return a sentence that tells of cards that are hidden, without what they say; "" for none."""
-    hidden = sum(card.hidden for card in cards)
+    hidden = sum(card.hidden and not card.confidential for card in cards)
     if not hidden:
         return ""
     return (
