@@ -2,8 +2,9 @@
 
 # Debian packages to install where missing. What the window needs is added to RUN_PACKAGES, what only tests need to DEV_PACKAGES.
 QT_PACKAGES := libegl1 libgl1 libxkbcommon0 libdbus-1-3 libglib2.0-0 libfontconfig1
-RUN_PACKAGES := python3-venv
-DEV_PACKAGES := $(RUN_PACKAGES) $(QT_PACKAGES)
+XCB_PACKAGES := libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
+RUN_PACKAGES := python3-venv $(QT_PACKAGES) $(XCB_PACKAGES)
+DEV_PACKAGES := $(RUN_PACKAGES)
 
 PYTHON := .venv/bin/python
 
@@ -14,14 +15,18 @@ ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
 export LC_ALL := C.UTF-8
 endif
 
-.PHONY: help run test check bench requirements clean app dev
+.PHONY: help run test check bench requirements translations screens clean app dev
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 20
 
 # The app runs from the checkout and is not installed: what would build it (hatchling, editables) is only in dev.txt.
-run: app ## start the app; until it has a window: an example workshop with its documents in build/exempel
-	@$(PYTHON) -m naravard_desktop demo --out build/exempel
+# A display that does not answer ends Qt without a word; so one that is asked first, in a process of its own.
+run: app ## open the window; without a display: an example workshop with its documents in build/exempel
+	@if $(PYTHON) -c 'import sys; from PySide6.QtGui import QGuiApplication as App; sys.exit(App([]).platformName() == "offscreen")' >build/display.log 2>&1; \
+	then exec $(PYTHON) -m naravard_desktop; \
+	else echo "Ingen skärm svarar, så fönstret kan inte öppnas. Här är i stället exemplet:"; \
+	exec $(PYTHON) -m naravard_desktop demo --out build/exempel; fi
 
 test: check ## check, then all tests
 	$(PYTHON) -m pytest -n 2 -m "not bench"
@@ -44,6 +49,13 @@ requirements: ## pin what pyproject.toml asks for in requirements/
 	build/pip-tools/bin/python -m pip install -q pip-tools==7.6.2
 	$(COMPILE) -o requirements/app.txt pyproject.toml
 	$(COMPILE) --extra dev -c requirements/app.txt -o requirements/dev.txt pyproject.toml
+
+translations: dev ## gather all that is said in build/naravard.pot, and renew the catalogues in resources/locale
+	.venv/bin/pybabel -q extract -k N_ --project=Naravard -o build/naravard.pot naravard_desktop
+	[ ! -d resources/locale ] || .venv/bin/pybabel -q update -D naravard -i build/naravard.pot -d resources/locale
+
+screens: dev ## pictures of every place and kind in build/screens, with a contact sheet
+	$(PYTHON) -m tests.screens build/screens
 
 clean: ## remove .venv and build
 	rm -rf .venv build

@@ -23,13 +23,13 @@ from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.documents.switches import EVERYTHING, Switches
 from naravard_desktop.jobs import bundle, demo, export, listing, templates
+from naravard_desktop.jobs.import_words import conflict_words, imported_words, missing_words
 from naravard_desktop.jobs.library import open_for_reading, open_for_writing
 from naravard_desktop.process.processes import find, scope_of
 from naravard_desktop.storage import journal
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.exchange import readable, words
 from naravard_desktop.storage.library import Library
-from naravard_desktop.storage.merge import Conflict
 from naravard_desktop.storage.record import RowChange
 from naravard_desktop.storage.search import search
 
@@ -88,40 +88,12 @@ def _import(chosen: argparse.Namespace) -> int:
     with _writing(_library(chosen)) as library:
         for file in chosen.files:
             done = bundle.unpack(library, file)
-            print(_imported_words(file, done))
+            print(imported_words(file, done))
             for conflict in done.merged.conflicts:
-                print(_conflict_words(conflict))
+                print("  " + conflict_words(conflict))
             if done.missing_attachments:
-                print(_("  {count} bilagor saknas i filen.").format(count=done.missing_attachments))
+                print("  " + missing_words(done))
     return _DONE
-
-
-def _imported_words(file: Path, done: bundle.Imported) -> str:
-    if done.new:
-        return _("{file}: ”{title}” är inläst ({id}).").format(file=file.name, title=done.title, id=done.process_id[:8])
-    if done.merged.nothing:
-        return _("{file}: allt i ”{title}” fanns redan.").format(file=file.name, title=done.title)
-    return _("{file}: ”{title}” är uppdaterat: {added} nya, {updated} ändrade, {deleted} borttagna.").format(
-        file=file.name,
-        title=done.title,
-        added=done.merged.added,
-        updated=done.merged.updated,
-        deleted=done.merged.deleted,
-    )
-
-
-_REASONS = {
-    "newer_there": N_("  Två texter; filens är nyare och gäller nu: ”{kept}”. Den förra: ”{other}”"),
-    "newer_here": N_("  Två texter; den som redan fanns är nyare och gäller: ”{kept}”. Filens: ”{other}”"),
-    "deleted_here": N_("  Borttagen här efter att filen gjordes, så den togs inte in: ”{other}”"),
-    "deleted_there": N_("  Borttagen i filen och nu även här: ”{other}”"),
-}
-
-
-def _conflict_words(conflict: Conflict) -> str:
-    if conflict.reason == "deleted_there" and conflict.kept:
-        return _("  Borttagen i filen men har nytt innehåll här, så den är kvar: ”{kept}”").format(kept=conflict.kept)
-    return _(_REASONS[conflict.reason]).format(kept=conflict.kept, other=conflict.other)
 
 
 def _export(chosen: argparse.Namespace) -> int:

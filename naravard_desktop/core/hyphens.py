@@ -2,8 +2,10 @@
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
-import pyphen
+if TYPE_CHECKING:
+    import pyphen
 
 SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[^\W\d_]{9,60}")
@@ -32,4 +34,6 @@ def _break(word: str) -> str:
 
 @functools.cache
 def _swedish() -> "pyphen.Pyphen":
+    import pyphen  # with its list of patterns: the first picture of the window can do without
+
     return pyphen.Pyphen(lang="sv", left=3, right=3)

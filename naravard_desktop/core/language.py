@@ -5,14 +5,23 @@ stored as key + parameters). Swedish needs no catalogue.
 """
 
 import gettext
+from pathlib import Path
 from typing import Any
+
+from naravard_desktop.core.paths import RESOURCES
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 
 
+def use(language: str, catalogues: Path = RESOURCES / "locale") -> None:
+    """Translate into a language from now on ("en"); into one without a catalogue nothing is translated."""
+    global _translations
+    _translations = gettext.translation("naravard", catalogues, [language], fallback=True)
+
+
 def _(message: str) -> str:
     """Translate `message` into the language of the window."""
-    return _translations.gettext(message)
+    return _translations.gettext(message) if message else ""  # to gettext nothing is the catalogue's own head
 
 
 def N_(message: str) -> str:  # noqa: N802 - the customary name, known to message extractors

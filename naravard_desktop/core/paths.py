@@ -30,3 +30,13 @@ def default_library() -> Path:
 def own_templates() -> Path:
     """Return the folder for the user's own templates."""
     return data_folder() / "mallar"
+
+
+def settings_file() -> Path:
+    """Return the file where the window keeps what it remembers of itself; nothing that anybody has written."""
+    return data_folder() / "fönster.ini"
+
+
+def log_file() -> Path:
+    """Return the file where faults of ours are noted."""
+    return data_folder() / "naravard.log"

@@ -4,7 +4,6 @@ A bundle is a zip with `bundle.json` (its form is published in `resources/narava
 says what the library says, and nothing of when or where it was made: the same rows give the same bytes.
 """
 
-import functools
 import graphlib
 import hashlib
 import io
@@ -12,15 +11,12 @@ import json
 import lzma
 import zipfile
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import fastjsonschema
-
 from naravard_desktop.core import check, files
-from naravard_desktop.core.language import N_, _
+from naravard_desktop.core.language import N_
 from naravard_desktop.core.paths import RESOURCES
 from naravard_desktop.core.text import one_line
 from naravard_desktop.core.trouble import Trouble
@@ -150,47 +146,11 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
         raise Trouble(
             N_("{file} är gjord med en nyare version av Naravård. Uppdatera programmet först."), file=file.name
         )
-    try:
-        _validator()(found)
-    except fastjsonschema.JsonSchemaValueException as error:
-        raise Trouble(
-            N_("{file} stämmer inte, {place}: väntade {expected}. Inget har lästs in."),
-            file=file.name,
-            place=".".join(str(part) for part in error.path[1:]) or _MEMBER,
-            expected=_expected(error),
-        ) from error
+    # Imported here: compiling schemas is nothing the window's first picture needs.
+    from naravard_desktop.jobs.bundle_form import check_form
+
+    check_form(found, file.name, SCHEMA_FILE, whole=_MEMBER)
     return found, {name: content for name, content in data.items() if hashlib.sha256(content).hexdigest() == name}
-
-
-@functools.cache
-def _validator() -> Callable[[Any], Any]:
-    validate: Callable[[Any], Any] = fastjsonschema.compile(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
-    return validate
-
-
-def _expected(error: fastjsonschema.JsonSchemaValueException) -> str:
-    match error.rule:
-        case "enum":
-            return _("något av {choices}").format(choices=", ".join(str(choice) for choice in error.rule_definition))
-        case "required":
-            return _("nycklarna {keys}").format(keys=", ".join(error.rule_definition))
-        case "additionalProperties":
-            return _("bara kända nycklar")
-        case "type":
-            found = error.rule_definition
-            return _(" eller ").join(_(_TYPES[name]) for name in ([found] if isinstance(found, str) else found))
-        case _:
-            return _("ett annat värde")
-
-
-_TYPES = {
-    "array": N_("en lista"),
-    "boolean": N_("true eller false"),
-    "integer": N_("ett heltal"),
-    "null": N_("null"),
-    "object": N_("ett objekt"),
-    "string": N_("text"),
-}
 
 
 def _check_steps(file: Path, rows: Rows) -> None:

@@ -1,5 +1,7 @@
 """Opening the library, and what to do when it is damaged."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from naravard_desktop.core.clock import spoken_date, spoken_time
@@ -38,3 +40,21 @@ def open_for_writing(path: Path, *, make: bool = True) -> tuple[Library, str]:
             "Det skadade biblioteket ligger kvar i samma mapp."
         ).format(file=path, day=spoken_date(made.at.date().isoformat()), time=spoken_time(made.at.strftime("%H:%M")))
         return open_library(path, SCHEMA), told
+
+
+class Backups:
+    """Backups of an open library, made when something has been written since the last one."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._at = backup.writes(library)
+
+    @property
+    def due(self) -> bool:
+        """Whether there is something to back up. To be asked in the library's own thread."""
+        return backup.writes(self._library) != self._at
+
+    def begin(self) -> Callable[[], Path]:
+        """Return the job that makes a backup, in any thread; what is written from now on is for the next."""
+        self._at = backup.writes(self._library)
+        return partial(backup.make, self._library.path)

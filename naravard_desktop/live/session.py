@@ -28,10 +28,15 @@ class Session(QObject):
         super().__init__(parent)
         self.library = library
 
-    def do(self, scope: Scope, label: str, change: Callable[[], T], **params: str | int) -> T | None:
-        """Perform `change` as one edit and return what it returns; None, with a `trouble` told, if it was not saved."""
+    def do(
+        self, scope: Scope, label: str, change: Callable[[], T], *, typing: str = "", **params: str | int
+    ) -> T | None:
+        """Perform `change` as one edit and return what it returns; None, with a `trouble` told, if it was not saved.
+
+        What is saved while somebody types carries the `typing` it is part of: the whole of it is undone in one step.
+        """
         try:
-            with edit(self.library, scope, label, for_good=False, **params) as done:
+            with edit(self.library, scope, label, for_good=False, typing=typing, **params) as done:
                 result = change()
         except Trouble as trouble:
             self.trouble.emit(trouble)

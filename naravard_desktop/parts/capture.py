@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import lines
-from naravard_desktop.core.words import Level
 from naravard_desktop.parts.choices import LevelChoice, OrganisationChoice
 from naravard_desktop.process.cards import NewCard
 from naravard_desktop.process.people import Organisation
@@ -23,7 +22,11 @@ _NARROW = 760
 
 
 class Capture(QWidget):
-    """`written` carries the new cards. Whoever saves them says `done`; until then nothing is cleared."""
+    """`written` carries the new cards. Whoever saves them says `done`; until then nothing is cleared.
+
+    Only Enter makes a card: half a sentence is not what somebody said. So what stands in the field when the moment is left
+    stays there, and its panel keeps it as a draft (`drafting.keep_draft(panel, capture.field, drafting.CAPTURE)`).
+    """
 
     written = Signal(list)
 
@@ -57,10 +60,10 @@ class Capture(QWidget):
             self.field.clear()
             self._typed = False
         elif self._pasted:
-            self._say(_("{count} lappar inlagda").format(count=len(self._pasted)))
+            self.say(_("{count} lappar inlagda").format(count=len(self._pasted)))
             self._pasted = []
             return
-        self._say("")
+        self.say("")
 
     def waiting(self) -> int:
         """Return how many pasted lines are not saved yet."""
@@ -71,11 +74,40 @@ class Capture(QWidget):
         if self._pasted and not self._sending:
             self._send(self._pasted, typed=False)
 
+    def waiting_text(self) -> str:
+        """Return what stands in the field without having been entered."""
+        return self.field.text().strip()
+
+    def entering(self) -> bool:
+        """Tell whether the cards being told of are what stands in the field: then its draft goes when they are saved."""
+        return self._typed
+
     def settle(self) -> None:
-        """Make a card of what stands in the field: the moment is left."""
-        text = self.field.text().strip()
-        if text:
-            self._send([text], typed=True)
+        """Have what stands in the field kept as it is: the moment is left."""
+        self.field.settle()
+
+    def say(self, text: str) -> None:
+        """Tell something below the field, until the next card is written."""
+        new = text and text != self._status.text()
+        self._status.setText(text)
+        self._status.setVisible(bool(text))
+        if new:
+            announce(self._status, text)
+
+    def say_waiting(self, before: str = "") -> None:
+        """Tell that what stands in the field is no card yet, if anything does, after another sentence."""
+        waiting = _("Texten i rutan är inte inlagd än. Tryck Enter för att göra en lapp av den.")
+        said = [before] if before else []
+        if self.waiting_text():
+            said.append(waiting)
+        if said:
+            self.say(" ".join(said))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes back to half a text is told that it is no card."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.say_waiting()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the choices below the field where it is narrow."""
@@ -118,18 +150,29 @@ class Capture(QWidget):
         self.field.accepted.connect(self._accept)
         self.field.lines_pasted.connect(self._paste_lines)
         self.paste.clicked.connect(self._paste_clipboard)
-        for number, level in enumerate((None, *Level)):
-            self._key(f"Ctrl+{number}").activated.connect(partial(self.level.setCurrentIndex, number))
-            del level
+        self.field.textChanged.connect(self._emptied)
+        # Ctrl and digits are the window's (places, zoom), and with Shift a digit is another sign on a Swedish keyboard.
+        self._key("Alt+N").activated.connect(partial(self._turn_level, 1))
+        self._key("Alt+Shift+N").activated.connect(partial(self._turn_level, -1))
         for number in range(10):
             self._key(f"Alt+{number}").activated.connect(partial(self._choose_organisation, number))
 
     def _key(self, key: str) -> QShortcut:
         return QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
+    def _turn_level(self, by: int) -> None:
+        if self.level.isVisible():
+            self.level.turn(by)
+            announce(self.level, self.level.currentText())
+
     def _choose_organisation(self, number: int) -> None:
-        if number < self.organisation.count():
+        if self.organisation.isVisible() and number < self.organisation.count():
             self.organisation.setCurrentIndex(number)
+            announce(self.organisation, self.organisation.currentText())
+
+    def _emptied(self) -> None:
+        if self.field.document().isEmpty() and not self._pasted:
+            self.say("")
 
     def _accept(self, text: str) -> None:
         self.retry()
@@ -143,7 +186,7 @@ class Capture(QWidget):
         if found:
             self._paste_lines(found)
         else:
-            self._say(_("Det finns ingen text att klistra in. Kopiera raderna först, en lapp per rad."))
+            self.say(_("Det finns ingen text att klistra in. Kopiera raderna först, en lapp per rad."))
         self.field.setFocus()
 
     def _send(self, texts: list[str], *, typed: bool) -> None:
@@ -156,17 +199,10 @@ class Capture(QWidget):
         self._sending = False
         if self._typed:
             self._typed = False
-            self._say(_("Inte sparat än. Texten står kvar; tryck Enter för att försöka igen."))
+            self.say(_("Inte sparat än. Texten står kvar; tryck Enter för att försöka igen."))
         elif self._pasted:
-            self._say(
+            self.say(
                 _("{count} lappar är inte sparade än. De finns kvar här och sparas när det går.").format(
                     count=len(self._pasted)
                 )
             )
-
-    def _say(self, text: str) -> None:
-        new = text and text != self._status.text()
-        self._status.setText(text)
-        self._status.setVisible(bool(text))
-        if new:
-            announce(self._status, text)

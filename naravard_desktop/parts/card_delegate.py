@@ -1,5 +1,7 @@
 """Draws cards and heads in a list, and edits a card's text where it lies."""
 
+from functools import partial
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -10,6 +12,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -32,6 +35,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class CardDelegate(QStyledItemDelegate):
     """For a `CardModel` in a QListView. `names` also writes out the organisation's name below the text."""
+
+    typing = Signal(str, str)
+    """What stands in the open field, 700 ms after the last key: the card's id and the text, not saved yet."""
+    left = Signal(str)
+    """A card's field is closed: the text was handed on or let go of."""
 
     def __init__(self, view: QListView, *, names: bool = False) -> None:
         super().__init__(view)
@@ -69,13 +77,15 @@ class CardDelegate(QStyledItemDelegate):
         editor.accepted.connect(self._accept)
         self._editing = index.data(ROW_ROLE).id
         self._editor = editor
+        editor.settled.connect(partial(self.typing.emit, self._editing))
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Draw the card's own text again."""
-        self._editing = ""
+        card_id, self._editing = self._editing, ""
         self._editor = None
         super().destroyEditor(editor, index)
+        self.left.emit(card_id)
 
     def finish(self) -> None:
         """Save and close the field, if one is open."""

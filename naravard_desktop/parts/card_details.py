@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from naravard_desktop.core.kind import Column
@@ -13,6 +13,7 @@ from naravard_desktop.parts.choices import LevelChoice, OrganisationChoice
 from naravard_desktop.process.cards import Card
 from naravard_desktop.process.people import Organisation
 from naravard_desktop.widgets import tokens
+from naravard_desktop.widgets.editor import SETTLE_MS
 from naravard_desktop.widgets.theme import current, set_kind, theme
 
 _WIDE = 165
@@ -24,6 +25,9 @@ class CardDetails(QScrollArea):
 
     changed = Signal(str, object)
     """The card's id, and its new values by name; `extra` has only the columns that differ."""
+    typing = Signal(str, str, str)
+    """What is typed and not told yet, 700 ms after the last key: the card's id, the column and the text; "" when nothing
+    waits any longer."""
 
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,8 @@ class CardDetails(QScrollArea):
         self.setWidget(inside)
         self._card: Card | None = None
         self._unsaved: dict[str, dict[str, str]] = {}
+        self._pause = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._pause.timeout.connect(self._tell_typing)
         self.level = LevelChoice(inside)
         self.level.setToolTip("")
         self.organisation = OrganisationChoice(inside)
@@ -128,6 +134,7 @@ class CardDetails(QScrollArea):
         line.setMaxLength(1_000_000)  # Qt cuts at 32,767 without a word
         line.setPlaceholderText(_HINTS.get(column.type, ""))
         line.editingFinished.connect(partial(self._typed, column.name))
+        line.textEdited.connect(self._wait)
         return line
 
     def _arrange(self) -> None:
@@ -153,6 +160,20 @@ class CardDetails(QScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Being hidden or closed does not wait for the last key."""
+        self._tell_typing()
+        super().hideEvent(event)
+
+    def _wait(self) -> None:
+        self._pause.start()
+
+    def _tell_typing(self) -> None:
+        self._pause.stop()
+        for name, field in self.fields.items():
+            if self._card is not None and isinstance(field, QLineEdit) and field.isModified():
+                self.typing.emit(self._card.id, name, field.text())
+
     def _tell(self, **values: object) -> None:
         if self._card is not None:
             self.changed.emit(self._card.id, values)
@@ -170,9 +191,11 @@ class CardDetails(QScrollArea):
 
     def _typed(self, name: str) -> None:
         field = self.fields[name]
-        if isinstance(field, QLineEdit) and field.isModified():
+        if isinstance(field, QLineEdit) and field.isModified() and self._card is not None:
+            card_id = self._card.id
             field.setModified(False)
             self._extra(name, field.text().strip())
+            self.typing.emit(card_id, name, self._unsaved.get(card_id, {}).get(name, ""))
 
     def _extra(self, name: str, text: str) -> None:
         if self._card is not None and self._card.extra.get(name, "") != text:

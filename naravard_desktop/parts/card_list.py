@@ -33,6 +33,8 @@ class CardList(QListView):
     """Ids, and whether they are to be hidden."""
     secret_requested = Signal(list, bool)
     """Ids, and whether they are to be confidential."""
+    typing = Signal(str, str)
+    """What is typed in place and not saved yet: the card's id and the text; "" when nothing waits any longer."""
 
     def __init__(
         self,
@@ -53,6 +55,8 @@ class CardList(QListView):
         self.setModel(self.cards)
         self._delegate = CardDelegate(self, names=names)
         self.setItemDelegate(self._delegate)
+        self._delegate.typing.connect(self.typing)
+        self._delegate.left.connect(self._left)
         self._behave()
         self._connect()
         self._tell_empty()
@@ -102,6 +106,11 @@ class CardList(QListView):
         """Keep a text that could not be saved; it is shown, and F2 goes on from it."""
         self._unsaved[card_id] = text
         self.show_rows(self._rows)
+
+    def let_go(self, card_id: str) -> None:
+        """Forget a text that could not be saved: another takes its place."""
+        if self._unsaved.pop(card_id, None) is not None:
+            self.show_rows(self._rows)
 
     def take_unsaved(self) -> dict[str, str]:
         """Hand out the texts that could not be saved, to try again."""
@@ -176,6 +185,9 @@ class CardList(QListView):
     def _tell_empty(self) -> None:
         self.setAccessibleDescription("" if self.cards.rowCount() else self._empty)
         self.viewport().update()
+
+    def _left(self, card_id: str) -> None:
+        self.typing.emit(card_id, self._unsaved.get(card_id, ""))
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)

@@ -1,9 +1,11 @@
 """A panel of one list of cards: the question, the commands, the list and the line where new cards are written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from naravard_desktop.core.language import N_, _
@@ -14,12 +16,22 @@ from naravard_desktop.parts import card_actions
 from naravard_desktop.parts.capture import Capture
 from naravard_desktop.parts.card_list import ALL, CardList
 from naravard_desktop.parts.command_bar import CommandBar
+from naravard_desktop.parts.drafting import (
+    CAPTURE,
+    edit_name,
+    forget,
+    keep_draft,
+    keep_edits,
+    left_edits,
+    move_draft,
+)
 from naravard_desktop.parts.merge_dialog import MergeDialog
 from naravard_desktop.parts.panel import Panel
 from naravard_desktop.parts.rows import card_row
 from naravard_desktop.parts.step_cards import StepCards
 from naravard_desktop.process import cards as edits
 from naravard_desktop.process.cards import Card, NewCard
+from naravard_desktop.process.drafts import put_draft
 from naravard_desktop.process.people import organisations
 from naravard_desktop.process.workshops import Step
 from naravard_desktop.storage.rows import Value
@@ -36,24 +48,37 @@ class CardsPanel(Panel):
     """What a kind adds goes in `above` (under the question) and `below` (under the list); it calls `refresh` when it has."""
 
     line_name = N_("Ny lapp")
+    section = ""
+    """Which of its step's lists the panel is, where a kind has several; set before `__init__`. Each has a draft of its own."""
 
     def __init__(
-        self, session: Session, step: Step, *, empty: str = "", placeholder: str = "", parent: QWidget | None = None
+        self,
+        session: Session,
+        step: Step,
+        *,
+        empty: str = "",
+        placeholder: str = "",
+        commands: Collection[str] = _COMMANDS,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, step, parent)
         self.shown = StepCards(session.library, step.id)
         self._organisations: dict[str, tuple[str, OrganisationType]] = {}
         self.question = QLabel(self)
         self.question.setWordWrap(True)
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
         set_kind(self.question, "question")
         empty = empty or _("Här kommer lapparna. Skriv den första i rutan nedanför.")
-        self.list = CardList(_("Lappar"), empty, commands=_COMMANDS, names=True, parent=self)
+        self.list = CardList(_("Lappar"), empty, commands=commands, names=True, parent=self)
         self.bar = CommandBar(self.list, self)
         self.capture = Capture(placeholder, self)
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
         self._show_organisations()
+        keep_draft(self, self.capture.field, self._draft)
+        keep_edits(self, self.list)
+        self._taken_up = False
 
     def refresh(self) -> None:
         """Read all cards anew."""
@@ -103,20 +128,44 @@ class CardsPanel(Panel):
         for one, after in pairwise((*before, self.list, *self.bar.buttons(), *between, *last)):
             QWidget.setTabOrder(one, after)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take up what was being changed when the program was last ended without being closed."""
+        super().showEvent(event)
+        if not self._taken_up:
+            self._taken_up = True
+            self.take_up()
+
+    def take_up(self) -> None:
+        """Save changes of cards that were typed and never saved; the text of a card that is gone becomes a new one."""
+        for card_id, column, text in list(left_edits(self)):
+            found = self.shown.get(card_id)
+            if found is None:
+                self._take_up_gone(edit_name(card_id, column), text)
+            elif not column:
+                self._take_up_text(found, text)
+
     def settle(self) -> None:
-        """Save what is typed in the list and in the line below it."""
+        """Save what is typed in the list, and keep what stands in the line below it."""
         self.list.settle()
         self.capture.settle()
 
-    def change(self, ids: Sequence[str], label: str, many: str, **values: Value) -> bool:
-        """Change cards in one edit, with a label for one and one for many; tell whether it was saved."""
+    def change(self, ids: Sequence[str], label: str, many: str, drafts: Sequence[str] = (), **values: Value) -> bool:
+        """Change cards in one edit, with a label for one and one for many; tell whether it was saved.
+
+        `drafts` are the names of those that are entered by this: they are forgotten in the same edit.
+        """
 
         def change() -> bool:
             for card_id in ids:
                 edits.change_card(self.library, card_id, **values)
+            for name in drafts:
+                put_draft(self.library, self.step.id, name, "")
             return True
 
-        return bool(self._labelled(ids, label, many, change))
+        saved = bool(self._labelled(ids, label, many, change))
+        for name in drafts if saved else ():
+            forget(self, name)  # one that waited for the disk may just have come
+        return saved
 
     def _lay_out(self) -> None:
         frame = QFrame(self)
@@ -164,15 +213,27 @@ class CardsPanel(Panel):
         self._organisations = {one.id: (one.name, one.type) for one in found}
         self.capture.show_organisations(found)
 
+    @property
+    def _draft(self) -> str:
+        return f"{CAPTURE}:{self.section}" if self.section else CAPTURE
+
     def _written(self, new: list[NewCard]) -> None:
-        if self._save(new):
+        if self._save(new, self._draft if self.capture.entering() else ""):
             self.capture.done()
 
-    def _save(self, new: list[NewCard]) -> bool:
+    def _save(self, new: list[NewCard], draft: str = "") -> bool:
+        """Save new cards, and forget in the same edit the draft they were."""
+
+        def change() -> list[str]:
+            ids = self.write(new)
+            if draft:
+                put_draft(self.library, self.step.id, draft, "")
+            return ids
+
         if len(new) == 1:
-            saved = self.do(N_("Ny lapp: {text}"), partial(self.write, new), text=excerpt(new[0].text))
+            saved = self.do(N_("Ny lapp: {text}"), change, text=excerpt(new[0].text))
         else:
-            saved = self.do(N_("{count} nya lappar"), partial(self.write, new), count=len(new))
+            saved = self.do(N_("{count} nya lappar"), change, count=len(new))
         if saved is None:
             return False
         place = self.list.cards.place(saved[-1])
@@ -181,8 +242,28 @@ class CardsPanel(Panel):
         return True
 
     def _edited(self, card_id: str, text: str) -> None:
-        if not self.change([card_id], N_("Ändrad lapp: {text}"), "", text=text):
+        self.list.let_go(card_id)  # an older text that waits must not be saved over this one
+        if not self.change([card_id], N_("Ändrad lapp: {text}"), "", [edit_name(card_id)], text=text):
             self.list.keep(card_id, text)
+
+    def _take_up_text(self, found: Card, text: str) -> None:
+        if text.strip() == found.text:
+            forget(self, edit_name(found.id))
+            return
+        self._edited(found.id, text.strip())
+        self.say_taken_up()
+
+    def _take_up_gone(self, name: str, text: str) -> None:
+        if not self.capture.waiting_text():
+            if move_draft(self, self.capture.field, name, self._draft):
+                self.capture.say_waiting()
+        elif self._save([NewCard(text=text.strip())], name):
+            self.capture.say(_("En lapp som ändrades finns inte längre. Texten är inlagd som en ny lapp."))
+
+    def say_taken_up(self) -> None:
+        """Tell that a change was saved that nobody had finished."""
+        saved = _("En ändring som inte hann bli klar är nu sparad. Det går att ångra den.")
+        self.capture.say_waiting(saved)
 
     def _retry(self) -> None:
         """Something was saved again: save what had to wait."""

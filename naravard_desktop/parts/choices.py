@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from naravard_desktop.core.language import _
@@ -22,13 +22,16 @@ class LevelChoice(QComboBox):
         self.addItem(_("Ingen nivå"), None)
         for level in Level:
             self.addItem(level.word, level)
-        keys = QKeySequence("Ctrl+1").toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(_("Nivå ({first}, 2, 3; 0 för ingen)").format(first=keys))
+        self.setToolTip(_("Nivå (Alt+N för nästa, Alt+Skift+N för föregående)"))
 
     def level(self) -> Level | None:
         """Return the level chosen."""
         found = self.currentData()
         return Level(found) if found else None
+
+    def turn(self, by: int) -> None:
+        """Choose the next level (1) or the one before (-1); from the last one goes on to none."""
+        self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
     def put(self, level: Level | None) -> None:
         """Choose a level."""

@@ -16,16 +16,18 @@ _STEERS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDow
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place to move to: `group` is what it lies in (a leg's cluster)."""
+    """A place to move to: `group` is what it lies in (a leg's cluster), `note` is said after it."""
 
     id: str
     words: str
     group: str = ""
+    note: str = ""
 
     @property
     def full(self) -> str:
         """The place with what it lies in."""
-        return f"{self.group} · {self.words}" if self.group else self.words
+        place = f"{self.group} · {self.words}" if self.group else self.words
+        return f"{place} ({self.note})" if self.note else place
 
 
 class MoveTo(QDialog):

@@ -18,9 +18,9 @@ class Panel(StepWidget):
     line_name = ""
     """What a line typed while the room's view fills the screen becomes, to be translated; "" if the moment takes none."""
 
-    def do(self, label: str, change: Callable[[], T], **params: str | int) -> T | None:
-        """Perform an edit in the workshop; None if it was not saved."""
-        return self.session.do(self.scope, label, change, **params)
+    def do(self, label: str, change: Callable[[], T], *, typing: str = "", **params: str | int) -> T | None:
+        """Perform an edit in the workshop; None if it was not saved. `typing` is as `Session.do` says."""
+        return self.session.do(self.scope, label, change, typing=typing, **params)
 
     def undo(self) -> None:
         """Undo the workshop's last edit: a text field's Ctrl+Z when there is nothing left in the field."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from naravard_desktop.core.language import _
@@ -36,6 +36,7 @@ class PersonPicker(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line = self.lineEdit()
         if line is not None:
+            line.setMaxLength(1_000_000)  # Qt's own limit cuts without a word
             line.setAccessibleName(name)
             line.setPlaceholderText(_("Namn"))
             line.textEdited.connect(self._offer)
@@ -70,6 +71,10 @@ class PersonPicker(QComboBox):
         """Show who is chosen now, without telling."""
         kind, row_id = ("organisation", organisation_id) if organisation_id and not person_id else ("person", person_id)
         self.setCurrentIndex(self._place(kind, row_id))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling past is no choosing."""
+        event.ignore()
 
     def _add(self, words: str, kind: str, row_id: str, mark: shapes.Shape | None = None, name: str = "") -> None:
         icon = QIcon(shapes.pixmap(mark, self.devicePixelRatioF())) if mark else QIcon()

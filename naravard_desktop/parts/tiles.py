@@ -1,5 +1,6 @@
 """Cards as large tiles in pages, for the room."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,8 +73,12 @@ class TileScreen(Screen):
 
     def spoken(self) -> str:
         """Return question and cards of the page, in words."""
-        page = self.page()
-        said = [" ".join(one.lines) for one in self._placed if one.page == page]
+        page, texts = self.page(), {tile.id: tile.text for tile in self._tiles}
+        pieces = Counter(one.id for one in self._placed)
+        # A whole text is said without the hyphens that its lines are broken with.
+        said = [
+            texts[one.id] if pieces[one.id] == 1 else " ".join(one.lines) for one in self._placed if one.page == page
+        ]
         return "\n".join([super().spoken(), *(said or [self.empty()])]).strip()
 
     def arrange(self) -> None:

@@ -89,6 +89,17 @@ def delete_action(library: Library, action_id: str) -> None:
     rows.delete(library.db, "action", action_id)
 
 
+def move_action(library: Library, action_id: str, after_id: str | None) -> None:
+    """Move an action within its step, to just after another, or first."""
+    db = library.db
+    step_id = db.execute("SELECT step_id FROM action WHERE id = ?", [action_id]).fetchone()[0]
+    before = db.execute("SELECT rank FROM action WHERE id = ?", [after_id]).fetchone()[0] if after_id else None
+    after = db.execute(
+        "SELECT min(rank) FROM action WHERE step_id = ? AND rank > ? AND id <> ?", [step_id, before or "", action_id]
+    ).fetchone()[0]
+    rows.update(db, "action", action_id, {"rank": order.between(before, after)})
+
+
 def actions_of_step(library: Library, step_id: str) -> list[Action]:
     """Return the actions agreed in a step, in order."""
     return rows.fetch(library.db, Action, "FROM action t WHERE step_id = ? ORDER BY rank, id", [step_id])

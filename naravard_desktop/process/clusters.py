@@ -68,6 +68,34 @@ def change_leg(library: Library, leg_id: str, **values: rows.Value) -> None:
     rows.update(library.db, "leg", leg_id, values)
 
 
+def move_cluster(library: Library, cluster_id: str, after: str | None) -> None:
+    """Move a cluster to stand after another on its board; first for None."""
+    _move(library, "cluster", "step_id", cluster_id, after)
+
+
+def move_leg(library: Library, leg_id: str, after: str | None) -> None:
+    """Move a leg to stand after another in its cluster; first for None."""
+    _move(library, "leg", "cluster_id", leg_id, after)
+
+
+def _move(library: Library, table: str, owner: str, row_id: str, after: str | None) -> None:
+    """Give a row a key between its new neighbours; where those are equal, all rows after them get new ones."""
+    db = library.db
+    found: list[tuple[str, str]] = db.execute(
+        f"SELECT id, rank FROM {table} WHERE {owner} = (SELECT {owner} FROM {table} WHERE id = ?) AND id <> ? "
+        "ORDER BY rank, id",
+        [row_id, row_id],
+    ).fetchall()
+    at = next((number for number, (one_id, _rank) in enumerate(found, 1) if one_id == after), 0)
+    above, below = (found[at - 1][1] if at else None), (found[at][1] if at < len(found) else None)
+    if above is None or below is None or above < below:
+        rows.update(db, table, row_id, {"rank": order.between(above, below)})
+        return
+    wanted = [row_id, *(one_id for one_id, _rank in found[at:])]
+    for one_id, rank in zip(wanted, order.following(above, len(wanted)), strict=True):
+        rows.update(db, table, one_id, {"rank": rank})
+
+
 def delete_cluster(library: Library, cluster_id: str) -> None:
     """Delete a cluster and its legs; the cards in it are on the board again, to be placed."""
     rows.delete(library.db, "cluster", cluster_id)

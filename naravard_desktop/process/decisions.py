@@ -63,6 +63,18 @@ def delete_decision(library: Library, decision_id: str) -> None:
     rows.delete(library.db, "decision", decision_id)
 
 
+def move_decision(library: Library, decision_id: str, after_id: str | None) -> None:
+    """Move a decision within its step, to just after another, or first."""
+    db = library.db
+    step_id = db.execute("SELECT step_id FROM decision WHERE id = ?", [decision_id]).fetchone()[0]
+    before = db.execute("SELECT rank FROM decision WHERE id = ?", [after_id]).fetchone()[0] if after_id else None
+    after = db.execute(
+        "SELECT min(rank) FROM decision WHERE step_id = ? AND rank > ? AND id <> ?",
+        [step_id, before or "", decision_id],
+    ).fetchone()[0]
+    rows.update(db, "decision", decision_id, {"rank": order.between(before, after)})
+
+
 def decisions_of_step(library: Library, step_id: str) -> list[Decision]:
     """Return the decisions taken in a step, in order."""
     return rows.fetch(library.db, Decision, "FROM decision t WHERE step_id = ? ORDER BY rank, id", [step_id])

@@ -1,5 +1,7 @@
 """What became what: from a note to a decision, from a decision to an action, from several notes to one."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +21,17 @@ class Linked:
     id: str
     text: str
     confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something made in a step that something later can come from; a leg's text begins with its cluster's name."""
+
+    table: str
+    id: str
+    text: str
+    confidential: bool
+    step_id: str
 
 
 _ENDS = (
@@ -52,16 +65,70 @@ def came_from(library: Library, row_id: str, kind: Kind = "became") -> list[Link
     return _ends(library, "from_id", "to_id", row_id, kind)
 
 
+def all_came_from(library: Library, ids: Collection[str], kind: Kind = "became") -> dict[str, list[Linked]]:
+    """Return what each of several rows came from, by row; a row that came from nothing is not there."""
+    found = library.db.execute(
+        f"{_union('from_id', 'to_id', 'IN (SELECT value FROM json_each(:id))')} ORDER BY 5",
+        {"id": json.dumps(list(ids)), "kind": kind},
+    )
+    by_row: dict[str, list[Linked]] = {}
+    for table, end_id, text, confidential, _pk, row_id in found:
+        by_row.setdefault(row_id, []).append(Linked(table, end_id, text, bool(confidential)))
+    return by_row
+
+
 def led_to(library: Library, row_id: str, kind: Kind = "became") -> list[Linked]:
     """Return what a row led to: "this note became that decision"."""
     return _ends(library, "to_id", "from_id", row_id, kind)
 
 
+def sources_before(library: Library, step_id: str) -> list[Source]:
+    """Return what the steps before this one in its workshop hold that something can come from, step by step.
+
+    In each step clusters come first, with their legs, then what was agreed, then cards; what was merged into another card
+    is not among them.
+    """
+    found = library.db.execute(
+        f"""
+        WITH earlier AS (
+            SELECT s.id, s.rank FROM step s JOIN step here ON here.id = ? AND here.workshop_id = s.workshop_id
+            WHERE (s.rank, s.id) < (here.rank, here.id)
+        )
+        SELECT made.tbl, made.id, made.text, made.confidential, made.step_id
+        FROM ({_MADE}) made JOIN earlier ON earlier.id = made.step_id
+        ORDER BY earlier.rank, earlier.id, made.place, made.rank, made.within, made.id
+        """,
+        [step_id],
+    )
+    return [Source(table, row_id, text, bool(secret), step) for table, row_id, text, secret, step in found]
+
+
+_HERE = "step_id IN (SELECT id FROM earlier)"
+_MADE = " UNION ALL ".join(
+    (
+        "SELECT 'cluster' AS tbl, id, name AS text, 0 AS confidential, step_id, 0 AS place, rank, '' AS within "
+        f"FROM cluster WHERE {_HERE}",
+        "SELECT 'leg', leg.id, cluster.name || ' · ' || leg.name, 0, cluster.step_id, 0, cluster.rank, leg.rank "
+        f"FROM leg JOIN cluster ON cluster.id = leg.cluster_id WHERE cluster.{_HERE}",
+        *(
+            f"SELECT '{table}', id, text, {confidential}, step_id, 1, rank, '' FROM {table} WHERE {_HERE}"
+            for table, _text, confidential in _ENDS
+            if table in {"principle", "goal", "decision"}
+        ),
+        f"SELECT 'card', id, text, confidential, step_id, 2, rank, '' FROM card WHERE {_HERE} "
+        "AND NOT EXISTS (SELECT 1 FROM link WHERE link.from_id = card.id AND link.kind = 'merged')",
+    )
+)
+
+
 def _ends(library: Library, wanted: str, known: str, row_id: str, kind: Kind) -> list[Linked]:
-    ends = " UNION ALL ".join(
-        f"SELECT '{table}', {table}.id, {text}, {confidential}, link.pk FROM link "
-        f"JOIN {table} ON {table}.id = link.{wanted} WHERE link.{known} = :id AND link.kind = :kind"
+    found = library.db.execute(f"{_union(wanted, known, '= :id')} ORDER BY 5", {"id": row_id, "kind": kind})
+    return [Linked(table, end_id, text, bool(confidential)) for table, end_id, text, confidential, _pk, _to in found]
+
+
+def _union(wanted: str, known: str, which: str) -> str:
+    return " UNION ALL ".join(
+        f"SELECT '{table}', {table}.id, {text}, {confidential}, link.pk, link.{known} FROM link "
+        f"JOIN {table} ON {table}.id = link.{wanted} WHERE link.{known} {which} AND link.kind = :kind"
         for table, text, confidential in _ENDS
     )
-    found = library.db.execute(f"{ends} ORDER BY 5", {"id": row_id, "kind": kind})
-    return [Linked(table, end_id, text, bool(confidential)) for table, end_id, text, confidential, _pk in found]

@@ -70,6 +70,12 @@ def finish(library: Library, workshop_id: str, now: str) -> None:
         _leave(library, workshop_id, now)
 
 
+def restart(library: Library, workshop_id: str) -> None:
+    """Forget how far a workshop has come and all its times: it was rehearsed. What has been written stays."""
+    with library.db.atomic():
+        library.db.execute("DELETE FROM progress WHERE workshop_id = ?", [workshop_id])
+
+
 def pause(library: Library, step_id: str, now: str) -> None:
     """Stop a step's time."""
     _stop(library, step_id, now, "paused")

@@ -252,6 +252,18 @@ def progress(db: Database) -> None:
     _index(db, "progress workshop_id")
 
 
+@migrations()
+def drafts(db: Database) -> None:
+    """What is typed and not entered yet. Without row ids, for those would tell in which order drafts were begun."""
+    db.execute("""
+        CREATE TABLE draft (
+            step_id TEXT NOT NULL REFERENCES step (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (step_id, name)
+        ) STRICT, WITHOUT ROWID""")
+
+
 def _index(db: Database, *places: str) -> None:
     """Index each "table column": without one, every deletion of what it points at reads the whole table."""
     for place in places:

@@ -16,6 +16,7 @@ from naravard_desktop.core import clock, files
 from naravard_desktop.core.language import N_
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.storage import faults
+from naravard_desktop.storage.library import Library
 
 FOLDER = "säkerhetskopior"
 _STAMP = "%Y-%m-%d-%H%M%S-%f"
@@ -49,6 +50,11 @@ def make(library: Path) -> Path:
     files.write(_digest_path(target), _digest(target).encode())
     _thin(library, now.date())
     return target
+
+
+def writes(library: Library) -> int:
+    """Return how many rows have been written since the library was opened: another number means another backup."""
+    return library.db.conn.total_changes
 
 
 def existing(library: Path) -> list[Backup]:

@@ -9,12 +9,15 @@ import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
+
+from sqlite_utils import Database
 
 from naravard_desktop.core import clock
 from naravard_desktop.core.text import clean
 from naravard_desktop.storage import faults
 from naravard_desktop.storage.library import Library
-from naravard_desktop.storage.record import Changes, by_table
+from naravard_desktop.storage.record import Changes, Typing, by_table, from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,33 @@ class Edit:
 
 
 @contextlib.contextmanager
-def edit(library: Library, scope: Scope, label: str, *, for_good: bool = False, **params: str | int) -> Iterator[Edit]:
+def edit(
+    library: Library, scope: Scope, label: str, *, for_good: bool = False, typing: str = "", **params: str | int
+) -> Iterator[Edit]:
     """Open an edit; everything written in the block is committed and journalled together, or not at all.
 
     `label` says in the source language what is done, with `{names}` from `params`. What was undone in this scope before
     becomes a left branch. An edit `for_good` cannot be undone, nor can anything before it in its scope.
 
+    Edits that follow each other with the same `typing` (a name for one stay in one field) are one entry, so
+    that they are undone in one step; what is typed back as it stood is undone. An edit by something else, an undo or a
+    redo in between, anywhere in the library, ends it.
+
     :raises Trouble: if the library cannot be written; then nothing of the edit is kept.
     """
-    done = Edit()
+    done, typed = Edit(), library.recorder.typing
     with recording(library, scope):
         yield done
         dated = library.recorder.dated
         changes = library.recorder.close()
         if changes:
-            _journal(library, scope, label, params, changes, for_good=for_good, dated=dated)
             done.changed = by_table((table, row_id) for table, row_id, _before, _after in changes.rows)
+            entry = _Entry(scope, label, params, changes, dated)
+            same = typing != "" and typing == typed.token and not for_good
+            goes_on = same and _is_newest(library.db, typed.entry, scope)
+            number = _fold(library.db, entry, typed.entry) if goes_on else _add(library.db, entry, for_good=for_good)
+            typed = Typing(typing, number) if number and not for_good else Typing()
+    library.recorder.typing = typed  # an edit that changed nothing ends nothing
 
 
 @contextlib.contextmanager
@@ -63,32 +77,72 @@ def recording(library: Library, scope: Scope) -> Iterator[None]:
             yield
         finally:
             library.recorder.close()
+    library.recorder.typing = Typing()
 
 
-def _journal(
-    library: Library,
-    scope: Scope,
-    label: str,
-    params: dict[str, str | int],
-    changes: Changes,
-    *,
-    for_good: bool,
-    dated: bool,
-) -> None:
-    place = [scope.process_id, scope.workshop_id]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    scope: Scope
+    label: str
+    params: dict[str, str | int]
+    changes: Changes
+    dated: bool
+
+    @property
+    def place(self) -> list[str | None]:
+        return [self.scope.process_id, self.scope.workshop_id]
+
+    @property
+    def at(self) -> str | None:
+        return clock.now() if self.dated else None
+
+    @property
+    def written_params(self) -> str:
+        return json.dumps(
+            {name: clean(value) if isinstance(value, str) else value for name, value in self.params.items()}
+        )
+
+
+def _add(db: Database, entry: _Entry, *, for_good: bool) -> int:
+    """Write an entry after the others and return its number."""
     here = "process_id = ? AND workshop_id IS ?"
-    db = library.db
-    db.execute(f"UPDATE journal SET state = 'left' WHERE state = 'undone' AND {here}", place)
+    db.execute(f"UPDATE journal SET state = 'left' WHERE state = 'undone' AND {here}", entry.place)
     if for_good:
-        db.execute(f"UPDATE journal SET state = 'closed' WHERE state = 'done' AND {here}", place)
-    db.execute(
+        db.execute(f"UPDATE journal SET state = 'closed' WHERE state = 'done' AND {here}", entry.place)
+    added = db.execute(
         "INSERT INTO journal (at, process_id, workshop_id, label, params, state, changes) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            clock.now() if dated else None,
-            *place,
-            label,
-            json.dumps({name: clean(value) if isinstance(value, str) else value for name, value in params.items()}),
+            entry.at,
+            *entry.place,
+            entry.label,
+            entry.written_params,
             "closed" if for_good else "done",
-            "[]" if for_good else changes.to_json(),
+            "[]" if for_good else entry.changes.to_json(),
         ],
     )
+    return cast(int, added.lastrowid)
+
+
+def _is_newest(db: Database, number: int, scope: Scope) -> bool:
+    """Tell whether an entry can be undone in `scope` and nothing was done after it, anywhere."""
+    row = db.execute(
+        "SELECT number, process_id, workshop_id, state FROM journal ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    return bool(row == (number, scope.process_id, scope.workshop_id, "done"))
+
+
+def _fold(db: Database, entry: _Entry, number: int) -> int:
+    """Make the newest entry say what it did and `entry` does, and return its number; 0 if it was taken back.
+
+    Taken back, it is as after an undo: redo and history have what was typed. It has no time if either had none.
+    """
+    at, earlier = db.execute("SELECT at, changes FROM journal WHERE number = ?", [number]).fetchone()
+    changes = entry.changes.after(from_json(earlier))
+    if not changes:
+        db.execute("UPDATE journal SET state = 'undone' WHERE number = ?", [number])
+        return 0
+    db.execute(
+        "UPDATE journal SET at = ?, label = ?, params = ?, changes = ? WHERE number = ?",
+        [entry.at if at else None, entry.label, entry.written_params, changes.to_json(), number],
+    )
+    return number

@@ -4,11 +4,12 @@ Undo works in a scope (a workshop, or a process outside its workshops) and takes
 when a row is no longer as the entry left it, or when putting it back would take other rows with it.
 """
 
+import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from sqlite_utils import Database
 
@@ -33,6 +34,7 @@ class Entry:
     message: str
     params: dict[str, str | int]
     state: State
+    workshop_id: str | None = None
 
     @property
     def label(self) -> str:
@@ -51,6 +53,42 @@ class Stepped:
 def history(library: Library, scope: Scope) -> list[Entry]:
     """Return everything done in `scope`, oldest first, left branches included."""
     return list(_entries(library.db, scope, "ORDER BY number"))
+
+
+def page(
+    library: Library,
+    scope: Scope,
+    before: int | None,
+    limit: int,
+    wanted: Callable[[Entry, str], bool] | None = None,
+) -> list[Entry]:
+    """Return at most `limit` entries of `scope`, newest first, from those whose number is less than `before`.
+
+    A process has also what was done in its workshops. No more is read than needed. `wanted` chooses among them by the
+    entry and its changes, as `from_json` reads them.
+    """
+    # "+" keeps SQLite from sorting: the table is walked from its end.
+    place, values = "+process_id = ?", [scope.process_id]
+    if scope.workshop_id:
+        place, values = "process_id = ? AND workshop_id = ?", [scope.process_id, scope.workshop_id]
+    below = "" if before is None else f"AND number < {before:d}"
+    changed = ", changes" if wanted else ""
+    found = library.db.execute(
+        f"SELECT {_COLUMNS}{changed} FROM journal WHERE {place} {below} ORDER BY number DESC", values
+    )
+    entries = ((_entry(row[:6]), row[6] if wanted else "") for row in found)
+    taken = (entry for entry, text in entries if wanted is None or wanted(entry, text))
+    return list(itertools.islice(taken, limit))
+
+
+def names_of(library: Library, ids: Iterable[str]) -> dict[str, str]:
+    """Return what rows of any table are called, by id; rows that are gone, or have no words, are not among them."""
+    listed, found = json.dumps(list(ids)), dict[str, str]()
+    for name, info in library.tables.items():
+        if info.table.search:
+            sql = f"SELECT id, {info.table.search[0]} FROM {name} WHERE id IN (SELECT value FROM json_each(?))"
+            found |= dict(library.db.execute(sql, [listed]))
+    return found
 
 
 def next_undo(library: Library, scope: Scope) -> Entry | None:
@@ -142,13 +180,21 @@ def _ids(content: Content) -> set[str]:
     return {value for name, value in content.items() if name.endswith("id") and isinstance(value, str)}
 
 
+_COLUMNS = "number, at, label, params, state, workshop_id"
+
+
 def _entries(db: Database, scope: Scope, condition: str) -> Iterator[Entry]:
     rows = db.execute(
-        f"SELECT number, at, label, params, state FROM journal WHERE process_id = ? AND workshop_id IS ? {condition}",
+        f"SELECT {_COLUMNS} FROM journal WHERE process_id = ? AND workshop_id IS ? {condition}",
         [scope.process_id, scope.workshop_id],
     )
-    for number, at, label, params, state in rows:
-        yield Entry(number, at, label, json.loads(params), cast(State, state))
+    for row in rows:
+        yield _entry(row)
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    number, at, label, params, state, workshop_id = row
+    return Entry(number, at, label, json.loads(params), cast(State, state), workshop_id)
 
 
 class _Overwrites(Exception):  # noqa: N818 - an answer, not an error

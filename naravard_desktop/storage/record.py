@@ -24,6 +24,14 @@ class RowChange:
         return RowChange(self.table, self.row_id, self.after, self.before)
 
 
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """The typing that the journal's newest entry comes from; without a token, the entry comes from something else."""
+
+    token: str = ""
+    entry: int = 0
+
+
 class Recorder:
     """Holds the rows touched by the open edit, in the order first touched. One for each connection that writes."""
 
@@ -32,6 +40,8 @@ class Recorder:
         self._process_id: str | None = None
         self.dated = True
         """False if the open edit has touched an anonymous row: it must leave no time behind."""
+        self.typing = Typing()
+        """Not in the file: when the library is opened again, what is typed is a step of its own."""
 
     def open(self, process_id: str) -> None:
         """Let writes through, into `process_id`, and record them until `close`."""
@@ -77,6 +87,16 @@ class Changes:
         for table, row_id, before, after in self.rows:
             yield RowChange(table, row_id, _read(before), _read(after))
 
+    def after(self, earlier: "Iterable[RowChange]") -> "Changes":
+        """Return `earlier` and these as one: rows before from the first, after from the last, none that is as it was."""
+        rows = {(one.table, one.row_id): (_written(one.before), _written(one.after)) for one in earlier}
+        for table, row_id, before, after in self.rows:
+            known = rows.get((table, row_id))
+            rows[table, row_id] = (known[0] if known else before, after)
+        return Changes(
+            [(*row, before, after) for row, (before, after) in rows.items() if _differ(before, after)],
+        )
+
     def to_json(self) -> str:
         """Write the changes as one JSON array of [table, id, before, after]."""
         return (
@@ -91,6 +111,15 @@ class Changes:
 
 def _read(content: str | None) -> Content | None:
     return None if content is None else json.loads(content)
+
+
+def _written(content: Content | None) -> str | None:
+    return None if content is None else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _differ(before: str | None, after: str | None) -> bool:
+    """Compare contents, for SQLite and Python may write the same one differently."""
+    return before != after and _read(before) != _read(after)
 
 
 def from_json(text: str) -> list[RowChange]:

@@ -9,7 +9,9 @@ from naravard_desktop.storage.table import Reference, Schema, Table, TableInfo
 migrations = Migrations("storage")
 SCHEMA = Schema(migrations=(migrations,))
 
-INTERNAL = frozenset({"journal", "tombstone", "attachment_content", "_sqlite_migrations", "setting", "progress"})
+INTERNAL = frozenset(
+    {"journal", "tombstone", "attachment_content", "_sqlite_migrations", "setting", "progress", "draft"}
+)
 """Tables that hold no row of the user's own: they have no journal and no search."""
 
 

@@ -62,19 +62,21 @@ class Countdown(QWidget):
         self._size = size
         self._left = 0
         self._total = 0
+        self._paused = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words(0))
         theme().changed.connect(self.updateGeometry)
 
-    def set_left(self, left: int, total: int) -> None:
+    def set_left(self, left: int, total: int, *, paused: bool = False) -> None:
         """Show `left` of `total` seconds; negative is past the end."""
-        if (left, total) == (self._left, self._total):
+        if (left, total, paused) == (self._left, self._total, self._paused):
             return
-        wider = len(figures(left)) != len(figures(self._left)) or word(left, total) != word(self._left, self._total)
-        self._left, self._total = left, total
-        if words(left) != self.accessibleName():
-            self.setAccessibleName(words(left))
-        if wider:
+        before = len(figures(self._left)), self._word()
+        self._left, self._total, self._paused = left, total, paused
+        said = _("{time}, pausat").format(time=words(left)) if paused else words(left)
+        if said != self.accessibleName():
+            self.setAccessibleName(said)
+        if before != (len(figures(left)), self._word()):
             self.updateGeometry()
         self.update()
 
@@ -84,12 +86,12 @@ class Countdown(QWidget):
 
     def text(self) -> str:
         """Return what is read on it."""
-        return f"{figures(self._left)} {word(self._left, self._total)}"
+        return f"{figures(self._left)} {self._word()}"
 
     def sizeHint(self) -> QSize:
         """Return the room for the figures and the word on one line."""
         large, small = self._metrics()
-        width = large.horizontalAdvance(figures(self._left)) + small.horizontalAdvance(word(self._left, self._total))
+        width = large.horizontalAdvance(figures(self._left)) + small.horizontalAdvance(self._word())
         return QSize(width + current().px(_GAP) + 2, large.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -111,7 +113,10 @@ class Countdown(QWidget):
             painter.setFont(look.font(self._word_size(), strong=self.state() != "normal"))
             left = large.horizontalAdvance(time) + look.px(_GAP)
             rect = QRect(left, baseline - small.ascent(), self.width() - left, small.height())
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft, word(self._left, self._total))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft, self._word())
+
+    def _word(self) -> str:
+        return _("pausat") if self._paused and self._left >= 0 else word(self._left, self._total)
 
     def _word_size(self) -> int:
         return max(tokens.SIZE_BODY, round(self._size * 0.46))

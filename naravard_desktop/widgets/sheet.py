@@ -197,6 +197,7 @@ QMenu { background: @surface; border: 1px solid @edge; padding: 6dp; icon-size: 
 QMenu::item { padding: 7dp 28dp 7dp 12dp; border-left: @bar solid transparent; }
 QMenu::item:selected { background: @tint; color: @text; border-left-color: @primary; }
 QMenu::item:disabled { color: @disabled; }
+QMenu::indicator { left: 8dp; }
 QMenu::icon { padding-left: 8dp; }
 QMenu::separator { height: 1px; background: @line; margin: 6dp 4dp; }
 QMenu::right-arrow { image: @arrow_right; width: 14dp; height: 14dp; right: 6dp; }

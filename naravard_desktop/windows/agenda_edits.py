@@ -1,5 +1,6 @@
 """What Förbered does to an agenda, each as one edit of the session."""
 
+from naravard_desktop.core.clock import spoken_time
 from naravard_desktop.core.ids import new_id
 from naravard_desktop.core.kind import PlannedStep
 from naravard_desktop.core.language import N_, _
@@ -12,6 +13,7 @@ from naravard_desktop.process.workshops import (
     Step,
     add_step,
     change_step,
+    change_workshop,
     delete_step,
     has_content,
     move_step,
@@ -45,27 +47,47 @@ def add_moment(session: Session, scope: Scope, kind: str, after: str | None) -> 
     return session.do(scope, N_("Nytt moment: {title}"), add, title=planned.title)
 
 
-def set_minutes(session: Session, scope: Scope, one: Step, minutes: int) -> None:
+def set_minutes(session: Session, scope: Scope, one: Step, minutes: int, typing: str = "") -> None:
     """Give a moment another length."""
     session.do(
         scope,
         N_("Längd: {title}, {minutes} min"),
         lambda: change_step(session.library, one.id, minutes=minutes),
+        typing=typing,
         title=excerpt(one.title),
         minutes=minutes,
     )
 
 
-def set_field(session: Session, scope: Scope, one: Step, field: str, text: str) -> None:
-    """Write one of a moment's texts; a title is one line and never empty."""
+def set_field(session: Session, scope: Scope, one: Step, field: str, text: str, typing: str = "") -> bool:
+    """Write one of a moment's texts; a title is one line and never empty. False if it was not saved."""
     if field == "title":
         text = one_line(text) or one.title
-    session.do(
-        scope,
-        N_("Ändrat moment: {title}"),
-        lambda: change_step(session.library, one.id, **{field: text}),
-        title=excerpt(text if field == "title" else one.title),
-    )
+
+    def write() -> bool:
+        change_step(session.library, one.id, **{field: text})
+        return True
+
+    title = excerpt(text if field == "title" else one.title)
+    return bool(session.do(scope, N_("Ändrat moment: {title}"), write, typing=typing, title=title))
+
+
+def set_fact(session: Session, scope: Scope, name: str, value: str | None, typing: str = "") -> bool:
+    """Write one of the workshop's own facts. False if it was not saved."""
+
+    def write() -> bool:
+        change_workshop(session.library, scope.workshop_id or "", **{name: value})
+        return True
+
+    label = {
+        "title": N_("Workshopens rubrik: {value}"),
+        "date": N_("Workshopens datum: {value}"),
+        "starts": N_("Workshopens start: {value}"),
+        "ends": N_("Workshopens slut: {value}"),
+        "place": N_("Workshopens plats: {value}"),
+    }[name]
+    shown = spoken_time(value or "") if name in {"starts", "ends"} else excerpt(value or "")
+    return bool(session.do(scope, label, write, typing=typing, value=shown or "–"))
 
 
 def set_uses(session: Session, scope: Scope, one: Step, uses_id: str | None) -> None:

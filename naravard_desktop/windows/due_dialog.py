@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from naravard_desktop.core.clock import read_date
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.widgets.banner import Banner
 from naravard_desktop.widgets.theme import current, set_kind
 from naravard_desktop.windows.save_buttons import save_buttons
-from naravard_desktop.windows.words import read_date
 
 
 class DueDialog(QDialog):

@@ -15,6 +15,7 @@ class Header(QWidget):
 
     undo_asked = Signal()
     redo_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +108,10 @@ class Header(QWidget):
         icons.put_icon(self._redo_action, "redo-2")
         menu.addAction(self._undo_action)
         menu.addAction(self._redo_action)
+        menu.addSeparator()
+        history = menu.addAction(_("Historik…"))
+        icons.put_icon(history, "history")
+        history.triggered.connect(self.history_asked)
         button.setMenu(menu)
         button.clicked.connect(self.undo_asked)
         return button

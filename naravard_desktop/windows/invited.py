@@ -49,7 +49,8 @@ class Invited(QWidget):
         )
         self.view = LinesView(_("Inbjudna"), self._model, (0, 200, 80))
         self.view.entered_row.connect(self.change)
-        self.count = QLabel()
+        self.count = QLabel(wordWrap=True)
+        self.count.setObjectName("count")
         set_kind(self.count, "secondary")
         self.add_button = QPushButton(_("Lägg till person"))
         self.add_button.clicked.connect(self.add)
@@ -74,7 +75,7 @@ class Invited(QWidget):
         self._scope = scope
         self.view.reload()
         rows = self._model.rowCount()
-        self.count.setText(_("1 inbjuden") if rows == 1 else _("{count} inbjudna").format(count=rows))
+        self.count.setText(self._counted())
         for button in (self.change_button, self.remove_button):
             button.setEnabled(rows > 0)
 
@@ -86,6 +87,18 @@ class Invited(QWidget):
         """Ask what is to be changed of a person."""
         row = self._model.row(self._model.place(person_id))
         return self._ask(row) if row else None
+
+    def _counted(self) -> str:
+        """Say how many are invited, from whom and on which level: who is missing shows there."""
+        people = [row for at in range(self._model.rowCount()) if (row := self._model.row(at))]
+        total = _("1 inbjuden") if len(people) == 1 else _("{count} inbjudna").format(count=len(people))
+        types = [self._organisations[one.organisation_id].type for one in people if one.organisation_id]
+        levels = [one.level for one in people if one.level]
+        parts = [
+            [f"{kind.word} {types.count(kind)}" for kind in OrganisationType if kind in types],
+            [f"{level.word} {levels.count(level)}" for level in Level if level in levels],
+        ]
+        return " · ".join([total, *(", ".join(part) for part in parts if part)])
 
     def _ask(self, person: Person | None) -> "PersonDialog | None":
         if self._scope is None:

@@ -19,6 +19,16 @@ EVERYWHERE: tuple[Key, ...] = (
     (N_("F1"), N_("Visa den här listan")),
 )
 
+WRITING: tuple[Key, ...] = (
+    (N_("Enter, Skift+Enter"), N_("Spara raden och skriv nästa, ny rad i samma text")),
+    (N_("Alt+N, Alt+Skift+N"), N_("Nästa och föregående nivå för lappen som skrivs")),
+    (N_("Alt+1 … Alt+9, Alt+0"), N_("Organisation för lappen som skrivs; 0 är ingen")),
+    (N_("Ctrl+G, Ctrl+Skift+G"), N_("Sammanför valda lappar, ta isär en sammanförd")),
+    (N_("Ctrl+M"), N_("Flytta valda lappar till en annan plats")),
+    (N_("Ctrl+H, Ctrl+Skift+H"), N_("Dölj för rummet, märk som konfidentiell")),
+    (N_("Alt+↑, Alt+↓"), N_("Flytta upp och ned")),
+)
+
 
 def keys_dialog(parent: QWidget, place: str, keys: Sequence[Key]) -> QDialog:
     """Return a dialog with the keys of the window and of the place shown, to be opened by the caller."""

@@ -25,7 +25,7 @@ from naravard_desktop.process.workshops import workshop
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.announce import announce
-from naravard_desktop.widgets.banner import Banner
+from naravard_desktop.widgets.banner import Banner, Kind
 from naravard_desktop.widgets.editor import LineEditor
 from naravard_desktop.windows.header import Header
 from naravard_desktop.windows.keys import keys_dialog
@@ -56,6 +56,10 @@ class MainWindow(QMainWindow):
     """A workshop was opened, by id."""
     close_asked = Signal()
     """Somebody wants to end; whoever runs the loop cleans up and does."""
+    went = Signal(str)
+    """Another place is shown, by its key."""
+    backup_asked = Signal()
+    """Somebody wants a backup now."""
     zoomed = Signal(float)
     """The zoom was changed here."""
 
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         self._scope: Scope | None = None
         self._places: dict[str, QWidget] = {}
         self._watched: QLineEdit | None = None
+        self._troubled = False
         self.setWindowTitle(_("Naravård"))
         self.rail = Rail()
         self.header = Header()
@@ -126,6 +131,7 @@ class MainWindow(QMainWindow):
         first = getattr(self._places[key], "first_focus", None)
         if isinstance(first, QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.went.emit(key)
 
     def open_workshop(self, workshop_id: str, key: str = "prepare") -> None:
         """Open a workshop and go to one of its places."""
@@ -144,7 +150,7 @@ class MainWindow(QMainWindow):
         if field and field.isUndoAvailable():
             field.undo()
         elif scope := self.scope():
-            self._settle()
+            self.settle()
             if entry := self.session.undo(scope):
                 announce(self, _("Ångrade: {label}").format(label=entry.label))
         self._say_undo()
@@ -170,6 +176,29 @@ class MainWindow(QMainWindow):
             theme.apply(app, self.mode, round(theme.current().zoom + by, 2) if by else 1.0)
             self.zoomed.emit(theme.current().zoom)
 
+    def larger(self) -> None:
+        """Make everything a tenth larger."""
+        self.zoom(0.1)
+
+    def smaller(self) -> None:
+        """Make everything a tenth smaller."""
+        self.zoom(-0.1)
+
+    def usual(self) -> None:
+        """Go back to 100 %."""
+        self.zoom(0)
+
+    def say(self, text: str, kind: Kind = "info") -> None:
+        """Tell something in the banner, until it is closed or something else is told."""
+        self.banner.say(text, kind)
+        self._banner_room.show()
+
+    def settle(self) -> None:
+        """Have what is being typed saved, before something else happens."""
+        field = QApplication.focusWidget()
+        if isinstance(field, LineEditor) and field.window() is self:
+            field.settle()
+
     def show_keys(self) -> QDialog:
         """Show the keys."""
         place = self._places.get(self.place)
@@ -179,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """Ask to be closed: only the loop's owner can end in order."""
-        self._settle()
+        self.settle()
         event.ignore()
         self.close_asked.emit()
 
@@ -223,9 +252,10 @@ class MainWindow(QMainWindow):
         self._key("undo", QKeySequence.StandardKey.Undo).triggered.connect(self.undo)
         self._key("redo", "Ctrl+Shift+Z", "Ctrl+Y").triggered.connect(self.redo)
         self._key("keys", "F1").triggered.connect(self.show_keys)
-        self._key("larger", "Ctrl++", "Ctrl+=").triggered.connect(self._larger)
-        self._key("smaller", "Ctrl+-").triggered.connect(self._smaller)
-        self._key("usual", "Ctrl+0").triggered.connect(self._usual)
+        self._key("quit", "Ctrl+Q").triggered.connect(self.close)
+        self._key("larger", "Ctrl++", "Ctrl+=").triggered.connect(self.larger)
+        self._key("smaller", "Ctrl+-").triggered.connect(self.smaller)
+        self._key("usual", "Ctrl+0").triggered.connect(self.usual)
 
     def _key(self, name: str, *keys: str | QKeySequence.StandardKey) -> QAction:
         action = QAction(self)
@@ -239,17 +269,8 @@ class MainWindow(QMainWindow):
         if sender is not None:
             self.go(sender.objectName().removeprefix("place-"))
 
-    def _larger(self) -> None:
-        self.zoom(0.1)
-
-    def _smaller(self) -> None:
-        self.zoom(-0.1)
-
-    def _usual(self) -> None:
-        self.zoom(0)
-
     def _take_up(self, workshop_id: str | None) -> None:
-        self._settle()
+        self.settle()
         self.workshop_id = workshop_id
         self._scope = scope_of(self.session.library, workshop_id) if workshop_id else None
         self._name_workshop()
@@ -272,15 +293,17 @@ class MainWindow(QMainWindow):
         self._say_undo()
 
     def _trouble(self, trouble: Trouble) -> None:
-        self.banner.say(str(trouble), "error")
-        self._banner_room.show()
+        self._troubled = True
+        self.say(str(trouble), "error")
         self.header.status.hide()
 
     def _saved(self) -> None:
-        self.banner.hide()
-        self._all_saved()
+        if self._troubled:  # what was only told stays to be read
+            self.banner.hide()
+            self._all_saved()
 
     def _all_saved(self) -> None:
+        self._troubled = False
         self._banner_room.hide()
         self.header.status.show()
 
@@ -327,12 +350,6 @@ class MainWindow(QMainWindow):
     def _field(self) -> QLineEdit | None:
         field = QApplication.focusWidget()
         return field if isinstance(field, QLineEdit) and field.window() is self and not field.isReadOnly() else None
-
-    def _settle(self) -> None:
-        """Have the field that is being typed in told of its text, before something else happens."""
-        field = QApplication.focusWidget()
-        if isinstance(field, LineEditor) and field.window() is self:
-            field.settle()
 
     def _tools(self, place: QWidget) -> QWidget | None:
         tools = getattr(place, "tools", None)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from naravard_desktop.core.clock import read_date, read_time
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import one_line
 from naravard_desktop.core.trouble import Trouble
@@ -27,7 +28,6 @@ from naravard_desktop.process.processes import processes
 from naravard_desktop.widgets.banner import Banner
 from naravard_desktop.widgets.rows import dress
 from naravard_desktop.widgets.theme import current, set_kind
-from naravard_desktop.windows.words import read_date, read_time
 
 
 class NewWorkshop(QDialog):

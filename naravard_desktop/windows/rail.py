@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.widgets import icons, tokens
@@ -56,6 +56,11 @@ class Rail(QFrame):
                 layout.addWidget(self._workshop)
             layout.addWidget(self._button(entry))
         layout.addStretch(1)
+        self.more = QPushButton()
+        self.more.setAccessibleName(_("Mer"))
+        set_kind(self.more, "rail")
+        icons.put_icon(self.more, "settings", "muted")
+        layout.addWidget(self.more)
         theme().changed.connect(self._scale)
         self._scale()
         self.set_workshop(None)
@@ -82,6 +87,10 @@ class Rail(QFrame):
             self._narrow = narrow
             self._words()
             self._scale()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Give the button at the foot its menu."""
+        self.more.setMenu(menu)
 
     @property
     def is_narrow(self) -> bool:
@@ -113,6 +122,7 @@ class Rail(QFrame):
             button.setText("" if self._narrow else title)
             tip = _("{place} (Ctrl+{number})").format(place=title, number=number)
             button.setToolTip(tip if usable else _("{place}: öppna en workshop på Start först.").format(place=title))
+        self.more.setText("" if self._narrow else _("Mer"))
         self._brand.setVisible(not self._narrow)
         self._workshop.setVisible(not self._narrow)
 
@@ -127,7 +137,7 @@ class Rail(QFrame):
             layout.setSpacing(look.px(4))
         self._brand.setContentsMargins(pad, 0, 0, look.px(16))
         self._workshop.setContentsMargins(pad, look.px(18), 0, look.px(4))
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self.more):
             button.setStyleSheet(f"text-align: center; padding: {look.px(9)}px 0;" if self._narrow else "")
             # The style's own size reaches a button one change of theme late.
             button.setIconSize(QSize(look.px(tokens.SIZE_ICON), look.px(tokens.SIZE_ICON)))

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayou
 
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.kinds import KINDS
+from naravard_desktop.parts.typed_field import TypedField
 from naravard_desktop.process.workshops import Step
-from naravard_desktop.widgets.editor import LineEditor
 from naravard_desktop.widgets.theme import current, set_kind, theme
 
 FIELDS = (
@@ -23,9 +23,12 @@ _FOR_ROOM = 3
 
 
 class StepFields(QScrollArea):
-    """Fields for one moment. `changed` carries the moment's id, the field and its text."""
+    """Fields for one moment. `changed` carries the moment's id, the field, its text and the typing it comes from.
 
-    changed = Signal(str, str, str)
+    What stands in `unsaved`, by moment and field, is shown in place of what the library has.
+    """
+
+    changed = Signal(str, str, str, str)
     uses_changed = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,7 +37,8 @@ class StepFields(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._step: Step | None = None
-        self.fields: dict[str, LineEditor] = {}
+        self.fields: dict[str, TypedField] = {}
+        self.unsaved: dict[tuple[str, str], str] = {}
         inside = QWidget()
         self._layout = QVBoxLayout(inside)
         self.kind = QLabel()
@@ -42,7 +46,7 @@ class StepFields(QScrollArea):
         for number, (key, name, hint, most) in enumerate(FIELDS):
             if number == _FOR_ROOM:
                 self._heading(_("Bara för dig som leder"))
-            field = LineEditor(_(name), _(hint), most_lines=most, splits="never", accepts_empty=True)
+            field = TypedField(_(name), _(hint), most_lines=most, splits="never", accepts_empty=True)
             field.setObjectName(key)
             self.fields[key] = field
             label = QLabel(_(name))
@@ -55,6 +59,7 @@ class StepFields(QScrollArea):
                 self._add_uses()
                 self._heading(_("Det rummet ser"))
             field.settled.connect(self._settled)
+        self.fields["title"].left.connect(self._title_left)
         self._layout.addStretch(1)
         self.setWidget(inside)
         theme().changed.connect(self._scale)
@@ -68,7 +73,7 @@ class StepFields(QScrollArea):
         self._step = step
         self.setEnabled(step is not None)
         for key, field in self.fields.items():
-            text = str(getattr(step, key)) if step else ""
+            text = self.unsaved.get((step.id, key), str(getattr(step, key))) if step else ""
             if field.text() != text and (other or not field.hasFocus() or not field.document().isModified()):
                 field.put(text)
                 field.moveCursor(QTextCursor.MoveOperation.Start)
@@ -83,8 +88,14 @@ class StepFields(QScrollArea):
 
     def _settled(self, text: str) -> None:
         field = self.sender()
-        if self._step is not None and field is not None:
-            self.changed.emit(self._step.id, field.objectName(), text)
+        if self._step is not None and isinstance(field, TypedField):
+            self.unsaved.pop((self._step.id, field.objectName()), None)
+            self.changed.emit(self._step.id, field.objectName(), text, field.typing)
+
+    def _title_left(self) -> None:
+        """A moment has a title: an empty field shows the one it kept."""
+        if self._step is not None and not self.fields["title"].text().strip():
+            self.fields["title"].put(self._step.title)
 
     def _add_uses(self) -> None:
         self._uses_label = QLabel(_("Arbetar med lapparna från"))

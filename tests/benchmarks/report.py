@@ -7,11 +7,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured figure: seconds, or times something else (×). `goal` is what it should not pass."""
+    """A measured figure: seconds, megabytes, or times something else (×). `goal` is what it should not pass."""
 
     what: str
     value: float
-    unit: Literal["s", "×"]
+    unit: Literal["s", "×", "MB"]
     goal: str = "–"
 
     @property
@@ -19,6 +19,8 @@ class Figure:
         """The figure as it is read: no more decimals than mean something, seconds as milliseconds where they are few."""
         if self.unit == "×":
             return f"{_rounded(self.value)}×"
+        if self.unit == "MB":
+            return f"{self.value:.0f} MB"
         return f"{_rounded(self.value)} s" if self.value >= 1 else f"{_rounded(self.value * 1000)} ms"
 
 
@@ -33,10 +35,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished run; `about` says what it was run on."""
+    """A finished run; `about` says what it was run on, `window` is measured once."""
 
     columns: list[Column]
     about: str
+    window: list[Figure]
 
     def rows(self) -> list[tuple[Figure, ...]]:
         """Return the same figure from each column, row by row."""
@@ -46,8 +49,9 @@ class Report:
         """Write the table and the notes below it."""
         head = ["what", *(f"{column.scale}×" for column in self.columns), "goal"]
         body = [[row[0].what, *(figure.words for figure in row), row[0].goal] for row in self.rows()]
+        single = [["the window", "", "goal"], *([one.what, one.words, one.goal] for one in self.window)]
         notes = [f"- {column.scale}×: {note}" for column in self.columns for note in column.notes]
-        return "\n".join([*_table([head, *body]), "", self.about, "", *notes])
+        return "\n".join([*_table([head, *body]), "", *_table(single), "", self.about, "", *notes])
 
 
 def _rounded(value: float) -> str:

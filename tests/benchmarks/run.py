@@ -14,6 +14,7 @@ from tests.benchmarks.report import Column, Report
 from tests.benchmarks.saving import card, pasted
 from tests.benchmarks.sizes import Sizes
 from tests.benchmarks.texts import some
+from tests.benchmarks.window import window
 
 
 def run(folder: Path, sizes: Sizes) -> Report:
@@ -24,7 +25,9 @@ def run(folder: Path, sizes: Sizes) -> Report:
         f"WAL with synchronous=FULL on {file_system(folder)}, where a page is synced in {sync_seconds(folder) * 1e6:.0f} µs. "
         "All figures are medians."
     )
-    return Report([_column(folder, scale, sizes) for scale in sizes.scales], about)
+    columns = [_column(folder, scale, sizes) for scale in sizes.scales]
+    _say("the window")
+    return Report(columns, about, window(folder, sizes))
 
 
 def _column(folder: Path, scale: int, sizes: Sizes) -> Column:

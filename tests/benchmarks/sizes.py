@@ -9,7 +9,8 @@ class Sizes:
 
     Ways to save take turns `rounds` times, `batch` cards each, after `warm_up` turns that are not counted; what takes
     longer is done `repeats` times. `board` is a number of cards and of clusters; `minutes` are numbers of cards that make
-    about 10 and 50 pages.
+    about 10 and 50 pages. The window is started `starts` times on a library of `workshops` workshops, and works on a list of
+    `listed` cards.
     """
 
     scales: tuple[int, ...] = (1, 10, 100)
@@ -21,9 +22,23 @@ class Sizes:
     board: tuple[int, int] = (300, 12)
     minutes: tuple[int, ...] = (48, 338)
     repeats: int = 5
+    starts: int = 7
+    workshops: int = 100
+    listed: int = 2_000
 
 
 FULL = Sizes()
 QUICK = Sizes(
-    scales=(1, 2, 4), cards=20, warm_up=1, rounds=3, batch=5, pasted=40, board=(30, 3), minutes=(5, 20), repeats=1
+    scales=(1, 2, 4),
+    cards=20,
+    warm_up=1,
+    rounds=3,
+    batch=5,
+    pasted=40,
+    board=(30, 3),
+    minutes=(5, 20),
+    repeats=1,
+    starts=1,
+    workshops=2,
+    listed=30,
 )

@@ -1,5 +1,7 @@
 """The session: edits from the window, and what it tells of them."""
 
+from functools import partial
+
 from pytestqt.qtbot import QtBot
 
 from naravard_desktop.core.trouble import Trouble
@@ -31,6 +33,26 @@ def test_undo_and_redo_tell_what_came_and_went(qtbot: QtBot, room: Room) -> None
     with qtbot.waitSignal(session.changed):
         session.redo(room.scope)
     assert session.redo(room.scope) is None
+
+
+def test_saves_of_the_same_typing_are_one_step(qtbot: QtBot, room: Room) -> None:
+    session, step = Session(room.library), room.step("notes")
+    card = session.do(room.scope, "Ny lapp", lambda: cards.add_card(room.library, step.id, "h")) or ""
+    for text in ("he", "hej"):
+        with qtbot.waitSignal(session.changed) as told:
+            session.do(
+                room.scope,
+                "Ändrad: {text}",
+                partial(cards.change_card, room.library, card, text=text),
+                typing="a",
+                text=text,
+            )
+        assert told.args == [{"card": {card}}]
+    entry = session.next_undo(room.scope)
+    assert entry is not None
+    assert entry.label == "Ändrad: hej"
+    session.undo(room.scope)
+    assert cards.card(room.library, card).text == "h"
 
 
 def test_what_cannot_be_saved_is_told_and_nothing_is_lost(qtbot: QtBot, room: Room) -> None:

@@ -10,7 +10,7 @@ from naravard_desktop.core.clock import SWEDEN
 from naravard_desktop.jobs.start import start_process, start_workshop
 from naravard_desktop.jobs.templates import named
 from naravard_desktop.kinds import SCHEMA
-from naravard_desktop.live.timekeeping import Ticker, Timing, planned_times, timing
+from naravard_desktop.live.timekeeping import Ticker, Timing, left_behind, planned_times, reached, timing
 from naravard_desktop.process import progress
 from naravard_desktop.process.workshops import steps, workshop
 from naravard_desktop.storage import journal
@@ -26,13 +26,13 @@ def held(library: Library) -> str:
     return start_workshop(library, process_id, named("tomt-upplagg"), date="2027-02-03", starts="13:00")
 
 
-def at(wall: str) -> str:
-    """A UTC instant on that day, given as Swedish wall time."""
-    return f"2027-02-03T{int(wall[:2]) - 1:02}{wall[2:]}:00Z"
+def at(wall: str, day: int = 3) -> str:
+    """A UTC instant that day of February, given as Swedish wall time."""
+    return f"2027-02-{day:02}T{int(wall[:2]) - 1:02}{wall[2:]}:00Z"
 
 
-def now(library: Library, held: str, wall: str) -> Timing:
-    return timing(workshop(library, held), steps(library, held), progress.progress(library, held), at(wall))
+def now(library: Library, held: str, wall: str, day: int = 3) -> Timing:
+    return timing(workshop(library, held), steps(library, held), progress.progress(library, held), at(wall, day))
 
 
 def walls(found: dict[str, datetime]) -> list[str]:
@@ -142,6 +142,80 @@ def test_begins_are_in_order_and_in_swedish_time(library: Library, held: str) ->
     assert sorted(found.begins.values()) == list(found.begins.values())
     assert found.ends - found.begins[steps(library, held)[-1].id] == timedelta(minutes=10)
     assert found.ends.utcoffset() == datetime(2027, 2, 3, tzinfo=SWEDEN).utcoffset()
+
+
+def test_what_was_passed_by_takes_no_time(library: Library, held: str) -> None:
+    first, second, third, fourth, _last = (step.id for step in steps(library, held))
+    progress.enter(library, held, first, at("13:00"))
+    progress.enter(library, held, fourth, at("13:10"))
+    found = now(library, held, "13:10")
+    assert f"{found.ends:%H:%M}" == "13:40"
+    assert second not in found.begins
+    assert third not in found.begins
+
+
+def test_what_was_only_looked_at_is_still_to_come(library: Library, held: str) -> None:
+    first, second, *_rest = (step.id for step in steps(library, held))
+    progress.enter(library, held, first, at("13:00"))
+    progress.enter(library, held, second, at("13:05"))
+    progress.enter(library, held, first, at("13:06"))
+    found = now(library, held, "13:06")
+    assert f"{found.ends:%H:%M}" == "14:40", "10 minutes of the first, 39 of the second, 45 of the rest"
+
+
+def test_after_the_end_nothing_is_left(library: Library, held: str) -> None:
+    for minute, step in enumerate(steps(library, held)):
+        progress.enter(library, held, step.id, at(f"13:0{minute}"))
+    progress.finish(library, held, at("13:05"))
+    found = now(library, held, "13:05")
+    assert (found.left, found.total, f"{found.ends:%H:%M}") == (0, 0, "13:05")
+
+
+def test_held_another_day_there_is_no_plan_to_be_late_for(library: Library, held: str) -> None:
+    assert (now(library, held, "09:00", 2).late, f"{now(library, held, '09:00', 2).ends:%d %H:%M}") == (0, "03 14:40")
+    assert now(library, held, "15:00", 9).late == 0, "nothing runs"
+    progress.enter(library, held, steps(library, held)[0].id, at("15:00", 9))
+    found = now(library, held, "15:05", 9)
+    assert (found.late, found.planned_end, f"{found.ends:%d %H:%M}") == (None, None, "09 16:40")
+
+
+def test_where_it_is(library: Library, held: str) -> None:
+    plan = steps(library, held)
+
+    def where() -> int:
+        found = progress.progress(library, held)
+        return reached(plan, found, progress.current(found))
+
+    found = [where()]
+    progress.enter(library, held, plan[2].id, at("13:00"))
+    progress.skip(library, held, plan[4].id)
+    found.append(where())
+    progress.finish(library, held, at("13:05"))
+    assert [*found, where()] == [-1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("wall", "day", "behind"),
+    [("13:40", 3, False), ("22:00", 3, False), ("09:00", 4, True)],
+)
+def test_a_step_is_left_behind_only_another_day(library: Library, held: str, wall: str, day: int, behind: bool) -> None:
+    step = steps(library, held)[0]
+    progress.enter(library, held, step.id, at("13:00"))
+    on = progress.current(progress.progress(library, held))
+    assert on is not None
+    assert left_behind(on, step, at(wall, day)) is behind
+    progress.pause(library, step.id, at("13:05"))
+    on = progress.current(progress.progress(library, held))
+    assert on is not None
+    assert not left_behind(on, step, at(wall, day))
+
+
+def test_a_step_that_runs_past_midnight_goes_on(library: Library, held: str) -> None:
+    step = steps(library, held)[1]
+    progress.enter(library, held, step.id, at("23:50"))
+    on = progress.current(progress.progress(library, held))
+    assert on is not None
+    assert not left_behind(on, step, "2027-02-03T23:20:00Z")
 
 
 def test_the_ticker_ticks_at_once(qtbot: QtBot) -> None:

@@ -1,10 +1,11 @@
 """The line where new cards come in: nothing is cleared before it is saved."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from tests.parts.letters import typed
 
 Show = Callable[[QWidget], None]
 KEY, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 PARTIES = [
     Organisation("r", "Regionen", OrganisationType.REGION),
     Organisation("k", "Åre kommun", OrganisationType.MUNICIPALITY),
@@ -63,11 +65,13 @@ def test_enter_tells_and_clears_only_when_saved(capture: Capture) -> None:
 
 def test_level_and_organisation_by_keys(capture: Capture) -> None:
     found = told(capture)
-    QTest.keyClick(capture.field, KEY.Key_2, CTRL)
+    QTest.keyClick(capture.field, KEY.Key_N, ALT)
+    QTest.keyClick(capture.field, KEY.Key_N, ALT)
     QTest.keyClick(capture.field, KEY.Key_2, ALT)
     typed(capture.field, "a")
     QTest.keyClick(capture.field, KEY.Key_Return)
-    QTest.keyClick(capture.field, KEY.Key_0, CTRL)
+    QTest.keyClick(capture.field, KEY.Key_N, ALT)
+    QTest.keyClick(capture.field, KEY.Key_N, ALT)
     QTest.keyClick(capture.field, KEY.Key_0, ALT)
     QTest.keyClick(capture.field, KEY.Key_9, ALT)
     QTest.keyClick(capture.field, KEY.Key_Return)
@@ -75,9 +79,22 @@ def test_level_and_organisation_by_keys(capture: Capture) -> None:
 
 
 def test_the_choice_is_in_words(capture: Capture) -> None:
-    for number, word in enumerate(("Ingen nivå", "mikro", "meso", "makro")):
-        QTest.keyClick(capture.field, getattr(KEY, f"Key_{number}"), CTRL)
+    for word in ("mikro", "meso", "makro", "Ingen nivå"):
+        QTest.keyClick(capture.field, KEY.Key_N, ALT)
         assert capture.level.currentText() == word
+    for word in ("makro", "meso", "mikro", "Ingen nivå"):
+        QTest.keyClick(capture.field, KEY.Key_N, ALT | SHIFT)
+        assert capture.level.currentText() == word
+    assert capture.field.text() == ""
+
+
+def test_the_windows_own_keys_are_left_to_it(qtbot: QtBot, capture: Capture) -> None:
+    pressed: list[str] = []
+    for key in ("Ctrl+0", "Ctrl+1", "Ctrl+2", "Ctrl+3"):
+        QShortcut(QKeySequence(key), capture.window()).activated.connect(partial(pressed.append, key))
+        QTest.keyClick(capture.field, getattr(KEY, f"Key_{key[-1]}"), CTRL)
+    assert pressed == ["Ctrl+0", "Ctrl+1", "Ctrl+2", "Ctrl+3"]
+    assert capture.level.level() is None
 
 
 def test_many_lines_are_told_of_once(capture: Capture) -> None:
@@ -113,13 +130,30 @@ def test_the_button_pastes_what_was_copied(qtbot: QtBot, capture: Capture) -> No
     assert "Kopiera raderna" in said(capture)
 
 
-def test_leaving_the_moment_makes_a_card_of_what_stands_there(capture: Capture) -> None:
+def test_leaving_the_moment_leaves_half_a_text_in_the_field(qtbot: QtBot, capture: Capture) -> None:
     found = told(capture)
+    typed(capture.field, "halvskriven")
+    with qtbot.waitSignal(capture.field.settled) as settled:
+        capture.settle()
+    assert settled.args == ["halvskriven"]
+    assert found == []
+    assert capture.waiting_text() == "halvskriven"
+
+
+def test_coming_back_to_half_a_text_says_so(capture: Capture) -> None:
     capture.written.connect(capture.done)
     typed(capture.field, "halvskriven")
-    capture.settle()
-    capture.settle()
-    assert found == [[NewCard(text="halvskriven")]]
+    assert said(capture) == ""
+    capture.hide()
+    capture.show()
+    assert "inte inlagd än" in said(capture)
+    QTest.keyClick(capture.field, KEY.Key_Return)
+    assert said(capture) == ""
+    typed(capture.field, "x")
+    capture.hide()
+    capture.show()
+    QTest.keyClick(capture.field, KEY.Key_Backspace)
+    assert said(capture) == ""
 
 
 def test_organisations_that_come_leave_the_choice(capture: Capture) -> None:

@@ -71,6 +71,17 @@ def test_the_accessible_name_changes_once_a_minute(qtbot: QtBot) -> None:
     assert interface.childCount() == 0
 
 
+def test_a_pause_is_said_and_the_side_of_the_end_is_kept(qtbot: QtBot) -> None:
+    clock = Countdown()
+    qtbot.addWidget(clock)
+    clock.set_left(600, 900, paused=True)
+    assert (clock.text(), clock.accessibleName()) == ("10:00 pausat", "10 minuter kvar, pausat")
+    clock.set_left(-60, 900, paused=True)
+    assert (clock.text(), clock.accessibleName()) == ("1:00 över tiden", "1 minut över tiden, pausat")
+    clock.set_left(-60, 900)
+    assert clock.accessibleName() == "1 minut över tiden"
+
+
 def test_it_is_painted_in_the_colour_of_its_state_and_is_never_cut(light: QApplication, qtbot: QtBot) -> None:
     clock = Countdown()
     qtbot.addWidget(clock)

@@ -108,3 +108,33 @@ def test_two_screens(tmp_path: Path) -> None:
         check=False,
     )
     assert done.stdout == "well\n", done.stderr
+
+
+def test_a_frozen_picture_is_there_still_after_black(room_window: ProjectorWindow) -> None:
+    seen = pixels(room_window)
+    room_window.set_frozen(frozen=True)
+    room_window.set_blank(blank=True)
+    room_window.set_content(QLabel("Något annat, som ingen ska se än"))
+    room_window.set_blank(blank=False)
+    assert room_window.is_frozen
+    assert pixels(room_window) == seen
+
+
+def test_what_is_not_seen_is_not_read_out(room_window: ProjectorWindow) -> None:
+    room_window.set_blank(blank=True)
+    assert not [one for one in room_window.findChildren(QLabel) if one.isVisible()]
+    room_window.set_blank(blank=False)
+    assert [one.text() for one in room_window.findChildren(QLabel) if one.isVisible()] == ["Vad är viktigast?"]
+
+
+def test_it_takes_no_keys(room_window: ProjectorWindow) -> None:
+    assert room_window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    assert room_window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+
+
+def test_taken_down_it_waits_for_nothing(room_window: ProjectorWindow) -> None:
+    room_window.take_down()
+    room_window._look_again()
+    assert not room_window.isVisible()
+    assert not room_window.put_up(QGuiApplication.screens()[0])
+    assert room_window.wanted, "it comes up when another screen is plugged in"

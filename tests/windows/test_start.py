@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from naravard_desktop.core import paths
+from naravard_desktop.core.clock import read_date, read_time
 from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.finding import find
 from naravard_desktop.jobs.start import start_process
@@ -17,7 +18,6 @@ from naravard_desktop.process.progress import enter
 from naravard_desktop.process.workshops import add_workshop, steps, workshop, workshops
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
-from naravard_desktop.windows.words import read_date, read_time
 from tests.windows.places import open_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -1,12 +1,11 @@
 """The closing's section: plus and delta, messages, next meeting."""
 
-from naravard_desktop.core.clock import spoken_date, spoken_time
 from naravard_desktop.core.language import _
 from naravard_desktop.documents.model import Block, Heading, Paragraph, Table
 from naravard_desktop.documents.writing import Writing, card_blocks, left_out, name_words, says_all
 from naravard_desktop.process.cards import Card, cards
-from naravard_desktop.process.workshops import Step, Workshop, workshop
-from naravard_desktop.steps.closing.data import DELTA, MESSAGE, PLUS, WHO, WHOM
+from naravard_desktop.process.workshops import Step, workshop
+from naravard_desktop.steps.closing.data import DELTA, MESSAGE, PLUS, WHO, WHOM, next_words
 
 
 def minutes(step: Step, writing: Writing) -> list[Block]:
@@ -21,7 +20,7 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
             blocks += [Heading(title, 2), *found]
     if messages := cards(writing.library, step.id, MESSAGE):
         blocks += [Heading(_("Vem berättar vad för vem"), 2), *_messages(writing, messages)]
-    if words := _next_meeting(workshop(writing.library, step.workshop_id)):
+    if words := next_words(workshop(writing.library, step.workshop_id)):
         blocks += [Heading(_("Nästa möte"), 2), Paragraph(words)]
     return blocks
 
@@ -39,10 +38,3 @@ def _messages(writing: Writing, found: list[Card]) -> list[Block]:
         )
         blocks.append(Table("", header, rows, (1, 1.2, 2.4)))
     return blocks + left_out(len(found) - len(shown))
-
-
-def _next_meeting(held: Workshop) -> str:
-    when = spoken_date(held.next_date, weekday=True) if held.next_date else ""
-    if held.next_time:
-        when = (when + " " + _("kl. {time}").format(time=spoken_time(held.next_time))).strip()
-    return ", ".join(part for part in (when, held.next_place) if part)

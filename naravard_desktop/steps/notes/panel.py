@@ -9,6 +9,7 @@ from naravard_desktop.core.language import N_, _
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.card_details import CardDetails
 from naravard_desktop.parts.cards_panel import CardsPanel
+from naravard_desktop.parts.drafting import edit_name, forget, keep_columns, left_edits
 from naravard_desktop.process.cards import Card, NewCard
 from naravard_desktop.process.people import organisations
 from naravard_desktop.process.workshops import Step, options
@@ -33,6 +34,7 @@ class NotesPanel(CardsPanel):
         row.addWidget(self.show_all)
         self.above.addLayout(row)
         self.details = CardDetails(self._options.columns, self)
+        keep_columns(self, self.details)
         self.below.addWidget(self.details)
         self.show_all.clicked.connect(self._show_all)
         self.details.changed.connect(self._details)
@@ -69,6 +71,22 @@ class NotesPanel(CardsPanel):
             self.details.show_organisations(organisations(self.library, self.scope.process_id))
         super().update_rows(changed)
 
+    def take_up(self) -> None:
+        """Save columns too that were typed and never saved, those of a card together."""
+        super().take_up()
+        left: dict[str, dict[str, str]] = {}
+        for card_id, column, text in list(left_edits(self)):
+            card = self.shown.get(card_id)
+            if not column or card is None:
+                continue
+            if text.strip() == card.extra.get(column, ""):
+                forget(self, edit_name(card_id, column))
+            else:
+                left.setdefault(card_id, {})[column] = text.strip()
+        for card_id, extra in left.items():
+            self._details(card_id, {"extra": extra})
+            self.say_taken_up()
+
     def settle(self) -> None:
         """Save what is typed anywhere in the panel."""
         self.details.settle()
@@ -83,9 +101,11 @@ class NotesPanel(CardsPanel):
             return
         extra = values.get("extra")
         new = {**values, "extra": {**card.extra, **extra}} if isinstance(extra, dict) else values
-        if not self.change([card_id], N_("Ändrad lapp: {text}"), "", **new):
-            if isinstance(extra, dict):
-                self.details.keep(card_id, extra)
+        columns: dict[str, str] = extra if isinstance(extra, dict) else {}
+        drafts = [edit_name(card_id, column) for column in columns]
+        if not self.change([card_id], N_("Ändrad lapp: {text}"), "", drafts, **new):
+            if columns:
+                self.details.keep(card_id, columns)
             self._chosen(self.list.ids())
 
     def _retry_details(self) -> None:

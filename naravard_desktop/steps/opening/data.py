@@ -1,9 +1,12 @@
 """Opening: why the group meets, how it works together, and a first word from everybody. Who is here is the workshop's."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from naravard_desktop.core.kind import Options as NoOptions
+from naravard_desktop.core.words import Level
 from naravard_desktop.process.cards import NewCard, add_cards
+from naravard_desktop.process.people import Attendance, State, add_person, attendance, change_person, set_attendance
 from naravard_desktop.process.workshops import Step, options
 from naravard_desktop.storage.library import Library
 
@@ -19,8 +22,61 @@ class Options(NoOptions):
     check_in: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is written of a person at the meeting; `role` is the role there (ordförande, justerare)."""
+
+    name: str
+    title: str = ""
+    organisation_id: str | None = None
+    level: Level | None = None
+    role: str = ""
+
+
 def begin(library: Library, step: Step) -> None:
     """Lay out the template's purpose and ground rules as cards of the group's own."""
     chosen = options(step, Options)
     purpose = [NewCard(text=chosen.purpose, section=PURPOSE)] if chosen.purpose else []
     add_cards(library, step.id, [*purpose, *(NewCard(text=rule, section=RULE) for rule in chosen.ground_rules)])
+
+
+def mark(library: Library, workshop_id: str, person_ids: Sequence[str], state: State) -> bool:
+    """Note that persons are present, absent or only invited. Their roles stay; who was not on the list is put there."""
+    known = _noted(library, workshop_id)
+    for person_id in person_ids:
+        role = known[person_id].role if person_id in known else ""
+        set_attendance(library, workshop_id, person_id, state, role)
+    return True
+
+
+def arrive(library: Library, process_id: str, workshop_id: str, facts: Facts) -> str:
+    """Add a person whom the process did not know, as present, and return the id."""
+    person_id = add_person(
+        library,
+        process_id,
+        facts.name,
+        title=facts.title,
+        organisation_id=facts.organisation_id,
+        level=facts.level,
+    )
+    set_attendance(library, workshop_id, person_id, "present", facts.role)
+    return person_id
+
+
+def write_person(library: Library, workshop_id: str, person_id: str, facts: Facts) -> str:
+    """Change what is known of a person on the list, and the role at the meeting; return the id."""
+    change_person(
+        library,
+        person_id,
+        name=facts.name,
+        title=facts.title,
+        organisation_id=facts.organisation_id,
+        level=facts.level,
+    )
+    noted = _noted(library, workshop_id).get(person_id)
+    set_attendance(library, workshop_id, person_id, noted.state if noted else "present", facts.role)
+    return person_id
+
+
+def _noted(library: Library, workshop_id: str) -> Mapping[str, Attendance]:
+    return {one.person_id: one for one in attendance(library, workshop_id)}

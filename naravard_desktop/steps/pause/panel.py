@@ -10,7 +10,7 @@ from naravard_desktop.process.workshops import Step
 from naravard_desktop.steps.pause.screen import prompt_of
 from naravard_desktop.widgets import tokens
 from naravard_desktop.widgets.icons import put_icon
-from naravard_desktop.widgets.theme import current, set_kind
+from naravard_desktop.widgets.theme import current, set_kind, theme
 
 
 class PausePanel(Panel):
@@ -31,20 +31,23 @@ class PausePanel(Panel):
         inside.addStretch(1)
         for label in (icon, self.word, self.time, self.help):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setWordWrap(label is self.help)
+            label.setWordWrap(label is not icon)
             label.setTextFormat(Qt.TextFormat.PlainText)
             inside.addWidget(label)
         inside.addStretch(1)
-        inside.setSpacing(current().px(tokens.UNIT))
+        self._inside = inside
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
+        theme().changed.connect(self._scale)
+        self._scale()
         self.refresh()
 
     def goes_on(self, at: str) -> None:
         """Tell when the workshop goes on, as a wall time ("14.40"); "" if that is not known."""
-        self._goes_on = at
-        self.refresh()
+        if at != self._goes_on:
+            self._goes_on = at
+            self.refresh()
 
     def refresh(self) -> None:
         """Show what the library says now."""
@@ -56,3 +59,9 @@ class PausePanel(Panel):
     def concerns(self, changed: dict[str, set[str]]) -> bool:
         """Only the step itself."""
         return "step" in changed
+
+    def _scale(self) -> None:
+        look = current()
+        self._inside.setSpacing(look.px(tokens.UNIT))
+        edge = look.px(3 * tokens.UNIT)
+        self._inside.setContentsMargins(edge, edge, edge, edge)

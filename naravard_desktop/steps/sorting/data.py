@@ -87,14 +87,25 @@ class ClusterView:
     cards: list[Card]
     legs: list[LegView]
 
+    def all_cards(self) -> list[Card]:
+        """Return the cluster's cards, those of its legs too, in order."""
+        return [*self.cards, *(card for leg in self.legs for card in leg.cards)]
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The board as it stands. `depends` has the clusters that a card depends on besides its own, by the card's id."""
+    """The board as it stands. By a card's id, `depends` has the clusters it depends on besides its own, and `merged` how
+    many cards were put together in it."""
 
     unplaced: list[Card]
     clusters: list[ClusterView]
     depends: dict[str, list[shared.Cluster]]
+    merged: dict[str, int]
+
+    def cards(self) -> dict[str, Card]:
+        """Return all cards on the board by id."""
+        lying = [card for view in self.clusters for card in view.all_cards()]
+        return {card.id: card for card in (*self.unplaced, *lying)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +167,19 @@ def board(library: Library, of: Step) -> Board:
         [home.id],
     ):
         depends[from_id].append(all_clusters[to_id])
-    return Board(unplaced, views, dict(depends))
+    return Board(unplaced, views, dict(depends), _merged(library, home))
+
+
+def _merged(library: Library, home: Step) -> dict[str, int]:
+    """Return how many cards were put together in each card of a board, where there are any."""
+    sources = _sources(library, home)
+    return dict(
+        library.db.execute(
+            "SELECT link.to_id, count(*) FROM link JOIN card ON card.id = link.to_id WHERE link.kind = 'merged' "
+            f"AND card.step_id IN ({', '.join('?' * len(sources))}) GROUP BY link.to_id",
+            sources,
+        )
+    )
 
 
 def place(

@@ -1,217 +1,303 @@
-"""The facilitator's board: cards to place, and a column for each cluster with its legs.
+"""The facilitator's panel of a sorting step: the board with its commands, and the view where owners and leaders are named.
 
 What the mouse drags, "Flytta till…" (Ctrl+M) and Alt+arrows do by keys.
 """
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from naravard_desktop.core.language import N_, _
-from naravard_desktop.core.text import excerpt
-from naravard_desktop.core.words import OrganisationType
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.capture import Capture
-from naravard_desktop.parts.merge_dialog import MergeDialog
-from naravard_desktop.parts.move_to import MoveTo, Target
+from naravard_desktop.parts.drafting import CAPTURE, edit_name, forget, keep_draft, keep_edits, left_edits, move_draft
 from naravard_desktop.parts.panel import Panel
-from naravard_desktop.process import cards as edits
-from naravard_desktop.process.cards import NewCard
+from naravard_desktop.process.cards import Card, NewCard
 from naravard_desktop.process.people import organisations
 from naravard_desktop.process.workshops import Step
 from naravard_desktop.steps.sorting import data
-from naravard_desktop.steps.sorting.column import Column, Shown, column_rows, unplaced_rows
+from naravard_desktop.steps.sorting.board_bar import BoardBar
+from naravard_desktop.steps.sorting.board_view import BoardView
+from naravard_desktop.steps.sorting.card_commands import CardCommands
+from naravard_desktop.steps.sorting.card_edits import CardEdits
+from naravard_desktop.steps.sorting.cluster_edits import ClusterEdits
+from naravard_desktop.steps.sorting.column import Column
+from naravard_desktop.steps.sorting.people import PeopleView
+from naravard_desktop.steps.sorting.shown import UNPLACED, Organisations, board_columns
 from naravard_desktop.widgets import tokens
-from naravard_desktop.widgets.announce import announce
+from naravard_desktop.widgets.icons import put_icon
 from naravard_desktop.widgets.theme import current, set_kind, theme
 
-UNPLACED = "unplaced"
+BOARD, PEOPLE = 0, 1
+_CONCERNS = {"card", "link", "placement", "cluster", "leg", "person", "organisation", "step"}
 
 
 class SortingPanel(Panel):
-    """One column is worked in at a time: choosing cards in one lets go of those in the others."""
+    """`tabs` turns between the board and the names. A step on an earlier step's board begins with the names."""
+
+    line_name = N_("Ny lapp")
 
     def __init__(self, session: Session, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(session, step, parent)
+        self._board = data.board(self.library, step)
+        self._cards: dict[str, Card] = {}
+        self._organisations: Organisations = {}
+        self._taken_up = False
+        self.edits = CardEdits(self, self.board)
+        self.clusters = ClusterEdits(self, self.board)
         self.question = QLabel(self)
         self.question.setWordWrap(True)
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
         set_kind(self.question, "question")
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName(_("Visa"))
+        self.tabs.addTab(_("Tavlan"))
+        self.tabs.addTab(_("Ägare och ledare"))
+        self.tabs.setToolTip(_("Byt mellan tavlan och dem som äger och leder (Ctrl+Tab)"))
+        self.view = BoardView(self.clusters, self._dress, self)
+        self.commands = CardCommands(self, self.edits, self.view)
+        self.bar = BoardBar(self.commands.actions, self)
+        self.new_cluster = QPushButton(_("Nytt kluster"), self)
+        self.new_cluster.setToolTip(_("Lägg till ett kluster sist på tavlan (Ctrl+Skift+N)"))
+        put_icon(self.new_cluster, "plus")
         self.capture = Capture(parent=self)
-        self.columns: dict[str, Column] = {}
-        self._board = data.board(self.library, step)
-        self._organisations: dict[str, tuple[str, OrganisationType]] = {}
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        self._row = QHBoxLayout(holder)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._scroll.setWidget(holder)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.question)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.capture)
-        self.capture.written.connect(self._written)
-        self.capture.field.undo_requested.connect(self.undo)
-        self.capture.field.redo_requested.connect(self.redo)
-        session.saved.connect(self.capture.retry)
-        theme().changed.connect(self._scale)
-        self._scale()
+        self.people = PeopleView(self, self.board, self.clusters, self)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        keep_draft(self, self.capture.field, CAPTURE)
+        self.tabs.setCurrentIndex(PEOPLE if data.board_step(self.library, step).id != step.id else BOARD)
         self.refresh()
+
+    @property
+    def columns(self) -> dict[str, Column]:
+        """The board's columns from left to right: `UNPLACED`, and each cluster by its id."""
+        return self.view.columns
+
+    def board(self) -> data.Board:
+        """Return the board as it is shown."""
+        return self._board
 
     def concerns(self, changed: dict[str, set[str]]) -> bool:
         """Cards, where they lie, clusters and legs with their people, and the question."""
-        kinds = {"card", "link", "placement", "cluster", "leg", "person", "organisation", "step"}
-        return bool(kinds & changed.keys())
+        return bool(_CONCERNS & changed.keys())
 
     def refresh(self) -> None:
-        """Show the board as it is."""
-        self.question.setText(self.step.prompt or self.step.title)
-        found = organisations(self.library, self.scope.process_id)
-        self._organisations = {one.id: (one.name, one.type) for one in found}
-        self.capture.show_organisations(found)
-        self._board = data.board(self.library, self.step)
-        shown = {UNPLACED: unplaced_rows(self.library, self._board, self._organisations)}
-        for view in self._board.clusters:
-            shown[view.cluster.id] = column_rows(self.library, self._board, view, self._organisations)
-        self._show(shown)
+        """Show everything as it is."""
+        self._show_organisations()
+        self._show_board()
+        self.people.refresh(people=True)
+
+    def update_rows(self, changed: dict[str, set[str]]) -> None:
+        """Show what an edit changed."""
+        if "organisation" in changed:
+            self._show_organisations()
+        self._show_board()
+        self.people.refresh(people=bool({"person", "organisation"} & changed.keys()))
 
     def settle(self) -> None:
-        """Save what is typed in a list or in the line below."""
-        for column in self.columns.values():
-            column.list.settle()
+        """Save what is typed in a list or as a name, and keep what stands in the line below."""
+        self.view.settle()
+        self.people.settle()
         self.capture.settle()
 
-    def _show(self, shown: dict[str, Shown]) -> None:
-        for key in [key for key in self.columns if key not in shown]:
-            column = self.columns.pop(key)
-            self._row.removeWidget(column)
-            column.hide()
-            column.deleteLater()
-        for place, (key, what) in enumerate(shown.items()):
-            if key not in self.columns:
-                self.columns[key] = self._new_column(key)
-            self._row.insertWidget(place, self.columns[key], 1)
-            self.columns[key].show_column(what)
+    def take_focus(self) -> None:
+        """Begin where the work is: with the cards that wait to be placed, else where one writes; or with the names."""
+        if self.tabs.currentIndex() == PEOPLE:
+            self.people.take_focus()
+        elif self.view.ids():
+            self.view.go_to(self.view.active)
+        elif self._board.unplaced:
+            self.view.choose([self._board.unplaced[0].id])
+        else:
+            self.capture.field.setFocus()
 
-    def _new_column(self, key: str) -> Column:
-        column = Column(key, self)
-        column.list.chosen.connect(partial(self._chosen, key))
-        column.list.cards.dropped.connect(partial(self._dropped, key))
-        column.list.cards.edited.connect(partial(self._edited, key))
-        column.list.move_requested.connect(self._ask_where)
-        column.list.merge_requested.connect(partial(self._ask_text, key))
-        column.list.unmerge_requested.connect(self._unmerge)
-        column.list.delete_requested.connect(self._delete)
-        column.list.hide_requested.connect(self._hide)
-        column.list.secret_requested.connect(self._secret)
-        return column
-
-    def _chosen(self, key: str, ids: list[str]) -> None:
-        if ids:
-            for other, column in self.columns.items():
-                if other != key:
-                    column.list.clearSelection()
-            self.selected.emit(ids)
-
-    def _dropped(self, key: str, ids: list[str], section: str, after: str) -> None:
-        self.move_cards(ids, section or key, after=after)
+    def take_line(self, text: str) -> bool:
+        """Make a card to place of a line that was typed outside the panel."""
+        return self.edits.write([NewCard(text=text)]) is not None
 
     def move_cards(self, ids: Sequence[str], target: str, *, after: str | None = None) -> None:
         """Move cards to a cluster, a leg, or back to those that are not placed; last there, or after another card."""
-        cluster, leg, words = self._target(target)
-        if cluster is None:
-            change = partial(data.unplace, self.library, self.step, ids)
-        else:
-            change = partial(data.place, self.library, self.step, ids, cluster, leg, after=after)
-        if len(ids) == 1:
-            text = excerpt(edits.card(self.library, ids[0]).text)
-            self._done(N_("Flyttad till {cluster}: {text}"), change, cluster=words, text=text)
-        elif ids:
-            self._done(N_("{count} lappar flyttade till {cluster}"), change, count=len(ids), cluster=words)
-        announce(self, _("Flyttat till {place}").format(place=words))
+        self.commands.move(ids, target, after)
 
-    def _target(self, target: str) -> tuple[str | None, str | None, str]:
-        for view in self._board.clusters:
-            if view.cluster.id == target:
-                return target, None, view.cluster.name
-            for leg in view.legs:
-                if leg.leg.id == target:
-                    return view.cluster.id, target, f"{view.cluster.name} · {leg.leg.name}"
-        return None, None, _("Att placera")
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
+        """Take up what was being changed when the program was last ended without being closed."""
+        super().showEvent(event)
+        if not self._taken_up:
+            self._taken_up = True
+            self._take_up()
 
-    def _ask_where(self, ids: list[str]) -> None:
-        targets = [Target(UNPLACED, _("Att placera"))]
-        for view in self._board.clusters:
-            targets.append(Target(view.cluster.id, view.cluster.name))
-            targets += [Target(leg.leg.id, leg.leg.name, view.cluster.name) for leg in view.legs]
-        dialog = MoveTo(targets, self)
-        dialog.chosen.connect(partial(self.move_cards, ids))
-        dialog.open()
-
-    def _ask_text(self, key: str, _ids: list[str]) -> None:
-        dialog = MergeDialog(self.columns[key].list.chosen_rows(), self)
-        dialog.merged.connect(partial(self._merge, dialog))
-        dialog.open()
-
-    def _merge(self, dialog: MergeDialog, text: str) -> None:
-        change = partial(data.merge_on_board, self.library, self.step, dialog.ids, text)
-        if self.do(N_("Sammanförda: {text}"), change, text=excerpt(text)) is not None:
-            dialog.accept()
-
-    def _unmerge(self, card_id: str) -> None:
-        text = excerpt(edits.card(self.library, card_id).text)
-        self.do(
-            N_("Isärtagen: {text}"),
-            partial(edits.unmerge_card, self.library, self.scope.process_id, card_id),
-            text=text,
-        )
-
-    def _edited(self, key: str, card_id: str, text: str) -> None:
-        if not self._change([card_id], N_("Ändrad lapp: {text}"), text=text):
-            self.columns[key].list.keep(card_id, text)
-
-    def _delete(self, ids: list[str]) -> None:
-        def delete() -> bool:
-            for card_id in ids:
-                edits.delete_card(self.library, card_id)
-            return True
-
-        text = excerpt(edits.card(self.library, ids[0]).text)
-        label = N_("Borttagen lapp: {text}") if len(ids) == 1 else N_("{count} borttagna lappar")
-        self.do(label, delete, text=text, count=len(ids))
-
-    def _hide(self, ids: list[str], hidden: bool) -> None:  # noqa: FBT001 - a signal's
-        self._change(ids, N_("{count} dolda lappar") if hidden else N_("{count} visade lappar"), hidden=hidden)
-
-    def _secret(self, ids: list[str], secret: bool) -> None:  # noqa: FBT001 - a signal's
-        self._change(ids, N_("{count} lappar märkta eller avmärkta som konfidentiella"), confidential=secret)
-
-    def _change(self, ids: Sequence[str], label: str, **values: str | bool) -> bool:
-        def change() -> bool:
-            for card_id in ids:
-                edits.change_card(self.library, card_id, **values)
-            return True
-
-        text = excerpt(str(values.get("text", "")))
-        return bool(self.do(label, change, text=text, count=len(ids)))
-
-    def _done(self, label: str, change: "partial[None]", **params: str | int) -> None:
-        self.do(label, change, **params)
-
-    def _written(self, new: list[NewCard]) -> None:
-        label = N_("Ny lapp: {text}") if len(new) == 1 else N_("{count} nya lappar")
-        change = partial(edits.add_cards, self.library, self.step.id, new)
-        if self.do(label, change, text=excerpt(new[0].text), count=len(new)) is not None:
-            self.capture.done()
+    def _lay_out(self) -> None:
+        page = QWidget(self)
+        commands = QHBoxLayout()
+        commands.addWidget(self.bar, 1)
+        commands.addWidget(self.new_cluster)
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(commands)
+        inside.addWidget(self.view, 1)
+        inside.addWidget(self.capture)
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.people)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.question, 1)
+        self._top.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._top)
+        layout.addWidget(self._pages, 1)
+        self._spaced = (layout, inside, commands, self._top)
+        theme().changed.connect(self._scale)
+        self._scale()
 
     def _scale(self) -> None:
-        unit = current().px(tokens.UNIT)
-        self._row.setSpacing(unit)
-        layout = self.layout()
-        if layout is not None:
-            layout.setSpacing(unit)
+        for layout in self._spaced:
+            layout.setSpacing(current().px(tokens.UNIT))
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._turned)
+        self.view.chosen.connect(self._chosen)
+        self.people.entered.connect(self._entered)
+        self.capture.written.connect(self._written)
+        self.capture.field.undo_requested.connect(self.undo)
+        self.capture.field.redo_requested.connect(self.redo)
+        self.session.saved.connect(self._retry)
+        self.new_cluster.clicked.connect(self.clusters.new_cluster)
+        self.clusters.added.connect(self._to_cluster)
+        for key, slot in (
+            ("Ctrl+Tab", self._turn),
+            ("Ctrl+Shift+N", self.clusters.new_cluster),
+            ("F6", partial(self._round, 1)),
+            ("Shift+F6", partial(self._round, -1)),
+        ):
+            _key(self, key).activated.connect(slot)
+        for key, by in (("Ctrl+Left", -1), ("Ctrl+Right", 1)):
+            _key(self.view, key).activated.connect(partial(self.view.step, by))
+
+    def _dress(self, column: Column) -> None:
+        self.commands.take_care_of(column)
+        column.list.cards.edited.connect(partial(self._edited, column))
+        keep_edits(self, column.list)
+
+    def _show_organisations(self) -> None:
+        found = organisations(self.library, self.scope.process_id)
+        self._organisations = {one.id: (one.name, one.type) for one in found}
+        self.capture.show_organisations(found)
+
+    def _show_board(self) -> None:
+        self.question.setText(self.step.prompt or self.step.title)
+        before = list(self.columns)
+        self._board = data.board(self.library, self.step)
+        self._cards = self._board.cards()
+        supported = {view.cluster.id for view in self._board.clusters if view.cluster.needs_medical_support}
+        self.view.show_board(board_columns(self._board, self._organisations), supported)
+        if before != list(self.columns):
+            self._order_focus()
+        self._tell()
+
+    def _order_focus(self) -> None:
+        last = (self.capture.field, self.capture.level, self.capture.organisation, self.capture.paste)
+        wanted = (self.tabs, *self.bar.buttons(), self.new_cluster, *self.view.stops(), *last)
+        for one, after in pairwise(wanted):
+            QWidget.setTabOrder(one, after)
+
+    def _tell(self) -> None:
+        """Let the commands know what is chosen."""
+        self.bar.show_list(self.view.active.list, len(self._cards))
+        self.commands.enable()
+
+    def _chosen(self, ids: list[str]) -> None:
+        self._tell()
+        if ids:
+            self.selected.emit(ids)
+
+    def _entered(self, row_id: str) -> None:
+        self.selected.emit([row_id])
+
+    def _turn(self) -> None:
+        self.tabs.setCurrentIndex(BOARD if self.tabs.currentIndex() == PEOPLE else PEOPLE)
+        self.take_focus()
+
+    def _turned(self, page: int) -> None:
+        if page == BOARD:
+            self.people.settle()
+        self._pages.setCurrentIndex(page)
+
+    def _round(self, by: int) -> None:
+        """F6: from column to column, and by way of the line where one writes."""
+        if self.tabs.currentIndex() == PEOPLE:
+            self.people.step(by)
+            return
+        here = self.view.with_focus()
+        ring = list(self.columns.values())
+        at = ring.index(here) + by if here is not None else (0 if by > 0 else len(ring) - 1)
+        if 0 <= at < len(ring):
+            self.view.go_to(ring[at])
+        else:
+            self.capture.field.setFocus()
+
+    def _to_cluster(self, cluster_id: str) -> None:
+        column = self.columns.get(cluster_id)
+        if column is not None and self.tabs.currentIndex() == BOARD:
+            self.view.go_to(column)
+
+    def _edited(self, column: Column, card_id: str, text: str) -> None:
+        column.list.let_go(card_id)  # an older text that waits must not be saved over this one
+        saved = self.edits.change_text(card_id, text)
+        if not saved:
+            column.list.keep(card_id, text)
+        column.redraw()
+        if saved:
+            self._retry()
+
+    def _retry(self) -> None:
+        """Something was saved again: save what had to wait."""
+        for column in list(self.columns.values()):
+            for card_id, text in column.list.take_unsaved().items():
+                if not self.edits.change_text(card_id, text):
+                    column.list.keep(card_id, text)
+                column.redraw()
+        self.capture.retry()
+
+    def _written(self, new: list[NewCard]) -> None:
+        ids = self.edits.write(new, CAPTURE if self.capture.entering() else "")
+        if ids is not None:
+            self.capture.done()
+            cards = self.columns[UNPLACED].list
+            cards.scrollTo(cards.cards.place(ids[-1]))
+
+    def _take_up(self) -> None:
+        """Save changes of cards that were typed and never saved; the text of a card that is gone becomes a new one."""
+        for card_id, column, text in list(left_edits(self)):
+            name, found = edit_name(card_id, column), self._cards.get(card_id)
+            if found is None:
+                self._take_up_gone(name, text)
+            elif text.strip() == found.text:
+                forget(self, name)
+            else:
+                where = self.view.column_of(card_id) or self.columns[UNPLACED]
+                self._edited(where, card_id, text.strip())
+                self.capture.say(_("En ändring som inte hann bli klar är nu sparad. Det går att ångra den."))
+
+    def _take_up_gone(self, name: str, text: str) -> None:
+        if not self.capture.waiting_text():
+            if move_draft(self, self.capture.field, name, CAPTURE):
+                self.capture.say_waiting()
+        elif self.edits.write([NewCard(text=text.strip())], name) is not None:
+            self.capture.say(_("En lapp som ändrades finns inte längre. Texten är inlagd som en ny lapp."))
+
+
+def _key(widget: QWidget, key: str) -> QShortcut:
+    return QShortcut(QKeySequence(key), widget, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

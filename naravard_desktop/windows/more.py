@@ -1,0 +1,143 @@
+"""What the menu at the foot of the rail does: reading in a file, a backup, the look, and about the program."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
+
+from naravard_desktop import __version__
+from naravard_desktop.core.language import _
+from naravard_desktop.core.trouble import Trouble
+from naravard_desktop.jobs import bundle
+from naravard_desktop.jobs.import_words import conflict_words, imported_words, missing_words
+from naravard_desktop.widgets import theme
+from naravard_desktop.windows.history import history_dialog
+from naravard_desktop.windows.main_window import MainWindow
+from naravard_desktop.windows.more_menu import MODES, MoreMenu
+
+
+class More(QObject):
+    """Lives as long as its window."""
+
+    moded = Signal(str)
+    """Another theme was chosen here: "system", "light" or "dark"."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.menu = MoreMenu(window.mode, window)
+        window.rail.set_menu(self.menu)
+        menu = self.menu
+        menu.aboutToShow.connect(self._fit)
+        menu.history_asked.connect(self.show_history)
+        menu.import_asked.connect(self.ask_bundle)
+        menu.backup_asked.connect(window.backup_asked)
+        menu.folder_asked.connect(self._show_folder)
+        menu.mode_chosen.connect(self.set_mode)
+        menu.larger_asked.connect(window.larger)
+        menu.smaller_asked.connect(window.smaller)
+        menu.usual_asked.connect(window.usual)
+        menu.keys_asked.connect(window.show_keys)
+        menu.about_asked.connect(self.show_about)
+        menu.quit_asked.connect(window.close)
+        window.header.history_asked.connect(self.show_history)
+
+    def show_history(self) -> QDialog | None:
+        """Show what was done where the window is; None where nothing can be undone."""
+        scope = self._window.scope()
+        if scope is None:
+            return None
+        dialog = history_dialog(self._window.session, scope, self._window)
+        dialog.open()
+        return dialog
+
+    def set_mode(self, mode: str) -> None:
+        """Change to light, to dark, or to what the system has."""
+        app = QApplication.instance()
+        chosen = next((one for one in MODES if one == mode), None)
+        if chosen and isinstance(app, QApplication):
+            self._window.mode = chosen
+            theme.apply(app, chosen, theme.current().zoom)
+            self.moded.emit(chosen)
+
+    def ask_bundle(self) -> QFileDialog:
+        """Ask for a file to read in."""
+        dialog = QFileDialog(self._window, _("Hämta in uppdrag från fil"), "", _("Naravård (*.naravard)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.read_bundle)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def read_bundle(self, path: str) -> QDialog | None:
+        """Read in a file and say what came of it; None, and a trouble told, if it could not be."""
+        session, file = self._window.session, Path(path)
+        try:
+            done = bundle.unpack(session.library, file)
+        except Trouble as trouble:
+            session.trouble.emit(trouble)
+            return None
+        # Anything in the process may be another now.
+        session.changed.emit({name: set() for name in session.library.tables})
+        lines = [conflict_words(conflict) for conflict in done.merged.conflicts]
+        if done.missing_attachments:
+            lines.append(missing_words(done))
+        dialog = _told(self._window, imported_words(file, done), lines)
+        dialog.open()
+        return dialog
+
+    def show_about(self) -> QMessageBox:
+        """Say what this is and where everything lies."""
+        text = _(
+            "Naravård {version}\n\nLeder workshoppar mellan regioner och kommuner, från mall till anteckningar och "
+            "åtgärder. Allt ligger på den här datorn och inget skickas härifrån.\n\nAllt som är skrivet sparas i\n{file}"
+        )
+        box = QMessageBox(self._window)
+        box.setWindowTitle(_("Om Naravård"))
+        box.setText(text.format(version=__version__, file=self._window.session.library.path))
+        box.finished.connect(box.deleteLater)
+        box.open()
+        return box
+
+    def _show_folder(self) -> None:
+        folder = self._window.session.library.path.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _fit(self) -> None:
+        self.menu.history.setEnabled(self._window.scope() is not None)
+
+
+def _told(window: MainWindow, text: str, lines: list[str]) -> QDialog:
+    dialog = QDialog(window)
+    dialog.setWindowTitle(_("Inläst"))
+    dialog.finished.connect(dialog.deleteLater)
+    label = QLabel(text)
+    label.setWordWrap(True)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(label)
+    if lines:
+        more = QLabel(_("Det här skilde sig åt. Den text som inte gäller finns kvar i Historik."))
+        more.setWordWrap(True)
+        theme.set_kind(more, "secondary")
+        listed = QPlainTextEdit("\n\n".join(lines))
+        listed.setReadOnly(True)
+        listed.setTabChangesFocus(True)
+        listed.setAccessibleName(_("Det som skilde sig åt"))
+        layout.addWidget(more)
+        layout.addWidget(listed, 1)
+        dialog.resize(theme.current().px(560), theme.current().px(420))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("Stäng"))
+    buttons.rejected.connect(dialog.reject)
+    layout.addWidget(buttons)
+    return dialog
