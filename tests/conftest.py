@@ -1,6 +1,7 @@
 """What all tests share: a real library in a temporary folder, with one process and one workshop in it."""
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,15 @@ def library(tmp_path: Path) -> Iterator[Library]:
     """A new, empty library."""
     with opened(tmp_path / "library.sqlite3", SCHEMA) as one:
         yield one
+        _forget_windows()
+
+
+def _forget_windows() -> None:
+    """Take closed windows apart before their library is closed: Qt would wait until a loop runs."""
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,6 @@ def main(folder: Path) -> None:
             for empty in (True, False):
                 with tempfile.TemporaryDirectory() as own, whole_window(Path(own), mode, size, empty=empty) as whole:
                     for name, widget in tour(whole):
-                        if widget is whole.room.view:
-                            widget.resize(size.width, size.height)
                         settle_down()
                         picture = _taken(widget)
                         picture.save(str(target / f"{name}.png"))

@@ -22,7 +22,9 @@ from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.opening import opened
 from naravard_desktop.widgets import theme
 from naravard_desktop.windows.assembly import Whole, assemble, put_away
+from naravard_desktop.windows.faces import FACES
 from naravard_desktop.windows.remembered import Remembered
+from naravard_desktop.windows.room_view import RoomView
 
 
 @dataclass(frozen=True)
@@ -101,15 +103,17 @@ def tour(whole: Whole) -> Iterator[tuple[str, QWidget]]:
         yield f"forbered-{number + 1}", window
     window.go("run")
     yield "genomfor-fore-start", window
+    room = RoomView(window.session, FACES)
+    room.resize(window.size())
     for number, step in enumerate(steps(library, workshop_id), 1):
         whole.run.go(step.id)
         CLOCK.forward(max(1, step.minutes - 4))
         whole.run.ticker.ticked.emit()
         yield f"genomfor-{number:02}-{step.kind}", window
-        whole.room.view.show_step(step)
-        whole.room.view.show_time(4 * 60, step.minutes * 60, paused=False)
-        yield f"storbild-{number:02}-{step.kind}", whole.room.view
-        whole.room.view.show_step(None)
+        room.show_step(step)
+        room.show_time(4 * 60, step.minutes * 60, paused=False)
+        yield f"storbild-{number:02}-{step.kind}", room
+    room.show_step(None)
     whole.run.go_next()
     window.go("run")
     yield "genomfor-efter-slutet", window

@@ -73,16 +73,6 @@ def is_time(text: str) -> bool:
         return False
 
 
-def read_date(text: str) -> str | None:
-    """Read a date as people write it: 2027-02-03, 20270203, 3/2 2027, 3.2.2027; None if it is none."""
-    text = text.strip()
-    if re.fullmatch(r"\d{8}", text):
-        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-    if found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[ /.-](\d{4})", text):
-        text = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    return text if is_date(text) else None
-
-
 def read_time(text: str) -> str | None:
     """Read a wall time as people write it: 13.00, 13:00, 1300, 9, kl. 9; None if it is none."""
     found = re.fullmatch(r"(?:kl\.? ?)?(\d{1,2})(?:[.:]?(\d{2}))?", text.strip().casefold())

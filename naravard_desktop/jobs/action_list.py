@@ -1,14 +1,17 @@
 """The action list: what, who and by when, on paper for those who go home with it."""
 
-from naravard_desktop.core.clock import spoken_date
+from collections.abc import Sequence
+
+from naravard_desktop.core.clock import spoken_date, today
 from naravard_desktop.core.language import _
 from naravard_desktop.documents.actions import action_table
-from naravard_desktop.documents.model import Block, Document, Facts, Paragraph
+from naravard_desktop.documents.model import Block, Document, Facts, Heading, Paragraph
 from naravard_desktop.documents.switches import Switches
-from naravard_desktop.documents.writing import writing
+from naravard_desktop.documents.writing import Writing, person_words, writing
 from naravard_desktop.jobs.minutes import footer, marks
-from naravard_desktop.process.actions import actions_of_process, actions_of_step
+from naravard_desktop.process.actions import Action, actions_of_process, actions_of_step
 from naravard_desktop.process.processes import process
+from naravard_desktop.process.responsible import Responsible
 from naravard_desktop.process.workshops import steps, workshop
 from naravard_desktop.storage.library import Library
 
@@ -32,6 +35,66 @@ def process_actions(library: Library, process_id: str, switches: Switches) -> Do
     context = writing(library, process_id, switches)
     body = action_table(context, actions_of_process(library, process_id)) or [Paragraph(_("Det finns inga åtgärder."))]
     return _document(collaboration.title, "", collaboration.title, marks(collaboration), [], body)
+
+
+def chosen_actions(
+    library: Library,
+    process_id: str,
+    ids: Sequence[str],
+    switches: Switches,
+    *,
+    chosen_by: str = "",
+    by_responsible: bool = False,
+) -> Document:
+    """List these actions of a process, in this order; `chosen_by` says in words which they are.
+
+    By responsible there is a section for each that answers for some of them; what two answer for stands with both.
+    """
+    collaboration = process(library, process_id)
+    context = writing(library, process_id, switches)
+    known = {action.id: action for action in actions_of_process(library, process_id)}
+    found = [known[row_id] for row_id in ids if row_id in known]
+    facts = [(_("Läget den"), spoken_date(today().isoformat()))]
+    if chosen_by:
+        facts.append((_("Urval"), chosen_by))
+    body: list[Block]
+    if not found:
+        body = [Paragraph(_("Det finns inga åtgärder att visa."))]
+    elif by_responsible:
+        body = _sections(context, found)
+    else:
+        body = action_table(context, found)
+    return _document(collaboration.title, "", collaboration.title, marks(collaboration), facts, body)
+
+
+def _sections(context: Writing, found: Sequence[Action]) -> list[Block]:
+    """Write a section for each who answers, organisation by organisation; last what nobody answers for."""
+    places = list(context.organisations)
+    persons = list(context.persons)
+    parties: dict[tuple[int, int], tuple[str, list[Action]]] = {}
+    for action in found:
+        for one in context.responsibles.get(action.id, []):
+            person = one.person_id if context.switches.names else None
+            key = (
+                places.index(one.organisation_id) if one.organisation_id else len(places),
+                persons.index(person) if person else -1,
+            )
+            listed = parties.setdefault(key, (_party(context, one), []))[1]
+            if action not in listed:
+                listed.append(action)
+    blocks: list[Block] = []
+    for _key, (words, listed) in sorted(parties.items()):
+        blocks += [Heading(words), *action_table(context, listed)]
+    alone = [action for action in found if not context.responsibles.get(action.id)]
+    return [*blocks, Heading(_("Utan ansvarig")), *action_table(context, alone)] if alone else blocks
+
+
+def _party(context: Writing, one: Responsible) -> str:
+    if one.person_id and context.switches.names:
+        return person_words(context, one.person_id)
+    if one.organisation_id:
+        return context.organisations[one.organisation_id].name
+    return _("(namn utelämnat)")
 
 
 def _document(

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -117,7 +117,7 @@ class Calendar(QCalendarWidget):
 class DateField(QWidget):
     """A line to type in, with a calendar (Alt+Down) and a cross for "no date".
 
-    What is typed counts at Return, at focus-out and at `settle`. What cannot be read stays in the field with a
+    What is typed counts at Return, when the field is left or hidden, and at `settle`. What cannot be read stays in the field with a
     sentence under it, and `value` is what it was. `put` leaves half-typed text alone.
     """
 
@@ -209,6 +209,13 @@ class DateField(QWidget):
     def calendar(self) -> Calendar | None:
         """The open calendar."""
         return self._popup.calendar if self._popup is not None and self._popup.isVisible() else None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Being hidden or closed lets what is typed count, if it can be read."""
+        text = self.line.text().strip()
+        if not text or read_date(text):
+            self.settle()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the line, and what leaving it means."""

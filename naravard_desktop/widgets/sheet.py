@@ -190,6 +190,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 12dp; padding: 0 4dp; }
 """
 
 _SMALL_THINGS = """
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMenuBar { background: @background; padding: 2dp 8dp; }
 QMenuBar::item { padding: 5dp 10dp; border-radius: 6dp; background: transparent; }
 QMenuBar::item:selected { background: @tint; color: @primary; }

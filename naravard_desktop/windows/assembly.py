@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from naravard_desktop.core import clock
@@ -62,6 +63,8 @@ def assemble(session: Session, remembered: Remembered, now: Callable[[], str] = 
     whole = Whole(window, start, follow_up, prepare, run, documents, room, More(window))
     if not remembered.geometry.isEmpty():
         window.restoreGeometry(remembered.geometry)
+    elif window.screen().availableSize().boundedTo(window.size()) != window.size():
+        window.setWindowState(Qt.WindowState.WindowMaximized)  # a small laptop: use all there is
     _lead(whole)
     _remember(whole, remembered)
     return whole
@@ -87,7 +90,7 @@ def show(whole: Whole) -> None:
     """Show the window in front of all others."""
     window = whole.window
     if window.isMinimized():
-        window.showNormal()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     else:
         window.show()
     window.raise_()

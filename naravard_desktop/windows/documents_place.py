@@ -65,6 +65,8 @@ _PAPERS = {
 class DocumentsPlace(QWidget):
     """Follows every edit while it is in sight: the preview is made anew a moment after the last one, in a child process."""
 
+    ready = Signal()
+    """A document is shown."""
     told = Signal(str)
     """A sentence about what was done: a file was saved, pages were printed."""
 
@@ -218,6 +220,7 @@ class DocumentsPlace(QWidget):
         for box in self.boxes.values():
             box.clicked.connect(self._switch)
         self.pages.moved.connect(self._say_page)
+        self.pages.shown.connect(self.ready)
         self.notice.acted.connect(self._act)
         self.print_button.clicked.connect(self.ask_print)
         self.save_button.clicked.connect(self.ask_pdf)

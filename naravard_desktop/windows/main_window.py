@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
             tools.setParent(self.header)
             tools.hide()
         if hasattr(place, "heading_changed"):
-            place.heading_changed.connect(self._say_where)
+            place.heading_changed.connect(self._heading_changed)
         if len(self._places) == 1:
             self.go(key)
 
@@ -306,6 +306,10 @@ class MainWindow(QMainWindow):
         self._troubled = False
         self._banner_room.hide()
         self.header.status.show()
+
+    def _heading_changed(self) -> None:
+        self._say_where()
+        self._say_undo()  # what is chosen in a place can be where undo works
 
     def _say_where(self) -> None:
         place = self._places.get(self.place)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from naravard_desktop.core.clock import read_date, read_time
+from naravard_desktop.core.clock import read_time
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import one_line
 from naravard_desktop.core.trouble import Trouble
@@ -26,6 +26,7 @@ from naravard_desktop.jobs.templates import available
 from naravard_desktop.live.session import Session
 from naravard_desktop.process.processes import processes
 from naravard_desktop.widgets.banner import Banner
+from naravard_desktop.widgets.date_field import DateField
 from naravard_desktop.widgets.rows import dress
 from naravard_desktop.widgets.theme import current, set_kind
 
@@ -51,12 +52,13 @@ class NewWorkshop(QDialog):
         dress(self.template, plain=False)
         for template in self._templates.values():
             hours, minutes = divmod(template.minutes, 60)
-            length = _("{hours} h {minutes} min").format(hours=hours, minutes=minutes) if hours else f"{minutes} min"
-            item = QListWidgetItem(f"{template.title} · {length}", self.template)
+            parts = [_("{n} h").format(n=hours)] if hours else []
+            parts += [_("{n} min").format(n=minutes)] if minutes else []
+            item = QListWidgetItem(f"{template.title} · {' '.join(parts)}", self.template)
             item.setData(Qt.ItemDataRole.UserRole, template.id)
         self.about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.title = QLineEdit()
-        self.date = QLineEdit(placeholderText=_("ÅÅÅÅ-MM-DD"))
+        self.date = DateField(_("Datum"))
         self.starts = QLineEdit(placeholderText=_("13.00"))
         self.place = QLineEdit()
         self.wrong = Banner()
@@ -66,6 +68,7 @@ class NewWorkshop(QDialog):
         self.template.itemDoubleClicked.connect(self.create_workshop)
         self.template.setCurrentRow(0)
         self._process_chosen()
+        (self.template if self.process.currentData() else self.process_title).setFocus()
 
     def create_workshop(self) -> None:
         """Make the workshop, or say what is missing at the field where it is."""
@@ -84,7 +87,7 @@ class NewWorkshop(QDialog):
                 process_id,
                 template,
                 title=one_line(self.title.text()),
-                date=read_date(self.date.text()),
+                date=self.date.value(),
                 starts=read_time(self.starts.text()),
                 place=one_line(self.place.text()),
             )
@@ -105,11 +108,6 @@ class NewWorkshop(QDialog):
                 self.process.currentData() or self.process_title.text().strip(),
             ),
             (
-                self.date,
-                _("Datumet går inte att läsa. Skriv det som 2027-02-03, eller lämna fältet tomt."),
-                not self.date.text().strip() or read_date(self.date.text()),
-            ),
-            (
                 self.starts,
                 _("Starttiden går inte att läsa. Skriv den som 13.00, eller lämna fältet tomt."),
                 not self.starts.text().strip() or read_time(self.starts.text()),
@@ -122,6 +120,9 @@ class NewWorkshop(QDialog):
                 field.selectAll()
                 return False
         self.wrong.hide()
+        if not self.date.settle():  # it says itself what is wrong
+            self.date.setFocus()
+            return False
         return True
 
     def _process_chosen(self) -> None:
@@ -154,7 +155,7 @@ class NewWorkshop(QDialog):
         when.addWidget(self.date, 1)
         when.addWidget(starts)
         when.addWidget(self.starts, 1)
-        for field, name in ((self.date, _("Datum")), (self.starts, _("Start")), (self.title, _("Rubrik"))):
+        for field, name in ((self.starts, _("Start")), (self.title, _("Rubrik"))):
             field.setAccessibleName(name)
         self.process.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.process.setMinimumContentsLength(20)

@@ -83,12 +83,14 @@ class Reader(QObject):
         self._ask(functools.partial(self._load, pdf), self.opened)
 
     def draw(self, number: int, scale: float) -> None:
-        """Have a page drawn."""
-        self._ask(lambda: drawn(self._pdf, number, scale), self.drew, number, scale)
+        """Have a page drawn; the picture is null if there is no such page any more."""
+        self._ask(
+            lambda: drawn(self._pdf, number, scale) if number < len(self._pdf) else QImage(), self.drew, number, scale
+        )
 
     def say(self, number: int) -> None:
-        """Have a page read."""
-        self._ask(lambda: _page_text(self._pdf, number), self.said, number)
+        """Have a page read, if there still is such a page."""
+        self._ask(lambda: _page_text(self._pdf, number) if number < len(self._pdf) else "", self.said, number)
 
     def text(self) -> str:
         """Return the text of all pages, when it has been read: for copying and tests."""
@@ -121,6 +123,8 @@ class Reader(QObject):
 class PageView(QScrollArea):
     """Shows a document page by page, as wide as there is room for times `zoom`; a new version keeps the place."""
 
+    shown = Signal()
+    """A document has been laid out; its pictures come as they are drawn."""
     moved = Signal()
     """Another page is in front, there is another number of pages, or the zoom changed."""
 
@@ -216,6 +220,7 @@ class PageView(QScrollArea):
         self._place(place)
         self._tell()
         self._rest.start()
+        self.shown.emit()
 
     def _fit(self) -> None:
         self._place(self._pages.at(self._line()))
@@ -374,8 +379,9 @@ class Pages(QWidget):
 
     def _drew(self, number: int, scale: float, picture: QImage) -> None:
         self._asked = None
+        if picture.isNull() or number >= len(self._places):
+            return  # a shorter version is on its way
         self._stale.discard(number)
         self._pictures[number] = (scale, picture)
-        if number < len(self._places):
-            self.update(self._places[number].adjusted(0, -1, self.width(), 1))
+        self.update(self._places[number].adjusted(0, -1, self.width(), 1))
         self._ask()

@@ -25,6 +25,7 @@ from naravard_desktop.jobs.finding import Found, find
 from naravard_desktop.live.session import Session
 from naravard_desktop.process import overview
 from naravard_desktop.process.overview import ActionLine, ProcessLine, WorkshopLine
+from naravard_desktop.storage.edit import Scope
 from naravard_desktop.widgets import icons
 from naravard_desktop.widgets.theme import current, set_kind, theme
 from naravard_desktop.windows.lines import LinesModel, LinesView
@@ -78,6 +79,12 @@ class Start(QWidget):
         self._scale()
         self.refresh()
 
+    @property
+    def scope(self) -> Scope | None:
+        """Undo here is in the chosen process: a workshop that was made by mistake goes."""
+        line = self._process()
+        return Scope(line.id) if line else None
+
     def open_workshop(self, workshop_id: str | None) -> None:
         """Start shows the whole library, whatever is open."""
 
@@ -93,7 +100,6 @@ class Start(QWidget):
         self._nothing_to_do.setVisible(self.todo.model().rowCount() == 0)
         self.todo.setVisible(self.todo.model().rowCount() > 0)
         self._show_workshops()
-        self.heading_changed.emit()
 
     def new_workshop(self) -> NewWorkshop:
         """Ask what to start."""
@@ -262,6 +268,7 @@ class Start(QWidget):
 
     def _show_workshops(self) -> None:
         line = self._process()
+        self.heading_changed.emit()
         self._workshop_title.setText(_("Workshoppar i {process}").format(process=line.title) if line else "")
         self.workshops.reload()
 

@@ -113,6 +113,13 @@ def test_leaving_counts_too_and_emptying_means_no_date(field: DateField) -> None
     assert not field.clear_button.isVisible()
 
 
+def test_being_hidden_counts_as_leaving(window: QWidget, field: DateField) -> None:
+    told = Told(field)
+    typed(field.line, "1 mars 2027")
+    window.hide()
+    assert told.dates == ["2027-03-01"]
+
+
 def test_the_cross_means_no_date(field: DateField) -> None:
     told = Told(field)
     field.put("2027-03-01")
