@@ -52,7 +52,7 @@ class Action:
 def add_action(
     library: Library,
     process_id: str,
-    step_id: str,
+    step_id: str | None,
     text: str,
     *,
     level: Level | None = None,

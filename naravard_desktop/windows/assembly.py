@@ -84,6 +84,7 @@ def settle(whole: Whole) -> None:
     whole.window.settle()
     whole.run.settle()
     whole.room.settle()
+    whole.follow_up.details.settle()
 
 
 def show(whole: Whole) -> None:
@@ -103,6 +104,7 @@ def put_away(whole: Whole) -> None:
     whole.room.put_away()
     whole.window.hide()
     whole.documents.close_press()
+    whole.follow_up.close_press()
 
 
 def _lead(whole: Whole) -> None:

@@ -63,6 +63,8 @@ class Flow(QLayout):
         gap = current().px(_GAP)
         left, top, height = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
             if left > rect.left() and left + size.width() > rect.left() + rect.width():
                 left, top, height = rect.left(), top + height + gap, 0
