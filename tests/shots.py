@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from naravard_desktop.core.clock import SWEDEN
@@ -73,6 +73,7 @@ def whole_window(
             _add_talk(library)
         CLOCK.at = _begins(library)
         whole = assemble(Session(library), remembered, CLOCK)
+        whole.window.setWindowState(Qt.WindowState.WindowNoState)  # the display here is smaller than any laptop's
         whole.window.resize(size.width, size.height)
         whole.window.show()
         yield whole

@@ -50,7 +50,10 @@ def write_trouble(error: OSError, target: Path) -> Trouble:
     """Say in a sentence why `target` could not be written."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return Trouble(
-            N_("Disken är full, så {file} kunde inte sparas. Frigör plats och försök igen."), file=str(target)
+            N_(
+                "Disken är full, så {file} kunde inte sparas. Det som redan är sparat är kvar. Frigör plats och försök igen."
+            ),
+            file=str(target),
         )
     if isinstance(error, FileExistsError | NotADirectoryError):
         return Trouble(

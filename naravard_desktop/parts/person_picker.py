@@ -71,6 +71,9 @@ class PersonPicker(QComboBox):
         """Show who is chosen now, without telling."""
         kind, row_id = ("organisation", organisation_id) if organisation_id and not person_id else ("person", person_id)
         self.setCurrentIndex(self._place(kind, row_id))
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)  # of a long name the beginning is seen
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past is no choosing."""

@@ -214,8 +214,10 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: @muted; padding: 8dp 14dp; border: none;
+QTabBar::tab { background: transparent; color: @muted; padding: 8dp 12dp; border: none;
   border-bottom: @bar solid transparent; }
+QTabBar::scroller { width: 36dp; }
+QTabBar QToolButton { padding: 0; margin: 8dp 0; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @primary; border-bottom-color: @primary; font-weight: 600; }
 QProgressBar { background: @tint; border: none; border-radius: 3dp; max-height: 6dp; min-height: 6dp; }

@@ -23,11 +23,9 @@ class ActionEdits:
 
     def add(self, texts: Sequence[str]) -> list[str]:
         """Add actions that were agreed outside the workshops, and return their ids; none if they were not saved."""
-        # No step: they come from no workshop.
-        step = cast(str, None)
 
         def change() -> list[str]:
-            return [add_action(self._library, self._scope.process_id, step, text) for text in texts]
+            return [add_action(self._library, self._scope.process_id, None, text) for text in texts]
 
         if len(texts) == 1:
             return self._session.do(self._scope, N_("Ny åtgärd: {text}"), change, text=excerpt(texts[0])) or []

@@ -2,15 +2,17 @@
 
 import contextlib
 import logging
-import multiprocessing
 import os
 import signal
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from naravard_desktop.documents.model import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _log = logging.getLogger("naravard")
 
@@ -58,6 +60,10 @@ class Press(QObject):
     def warm(self) -> None:
         """Start the child process now: the first document need not wait for it."""
         if self._pool is None:
+            # Not before they are needed: the window's first picture does without.
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             # Not fork: the window's threads and its open library must not be copied into the child.
             self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
             self._child = self._pool.submit(_warm)
@@ -96,7 +102,7 @@ class Press(QObject):
         assert self._pool is not None  # noqa: S101 - warm made it
         try:
             return self._pool.submit(_print, document)
-        except BrokenProcessPool:  # it died while nobody was waiting for it
+        except BrokenExecutor:  # it died while nobody was waiting for it
             self._forget()
             self.warm()
             return self._pool.submit(_print, document)
@@ -105,7 +111,7 @@ class Press(QObject):
         self._busy = False
         if not future.cancelled() and self._pool is not None:
             if error := future.exception():
-                died = isinstance(error, BrokenProcessPool)
+                died = isinstance(error, BrokenExecutor)
                 _log.error("document %s", number, exc_info=error)
                 if died:
                     self._forget()

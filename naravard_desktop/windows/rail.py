@@ -138,6 +138,7 @@ class Rail(QFrame):
         self._brand.setContentsMargins(pad, 0, 0, look.px(16))
         self._workshop.setContentsMargins(pad, look.px(18), 0, look.px(4))
         for button in (*self.buttons.values(), self.more):
-            button.setStyleSheet(f"text-align: center; padding: {look.px(9)}px 0;" if self._narrow else "")
+            alone = f"QPushButton {{ text-align: center; padding: {look.px(9)}px 0; }}"
+            button.setStyleSheet(alone + "QPushButton::menu-indicator { image: none; }" if self._narrow else "")
             # The style's own size reaches a button one change of theme late.
             button.setIconSize(QSize(look.px(tokens.SIZE_ICON), look.px(tokens.SIZE_ICON)))

@@ -142,11 +142,11 @@ def _board(library: Grown, place: Place, sizes: Sizes) -> list[Figure]:
     opened_in = seconds(lambda: _shown(SortingPanel(session, place.board)).close(), sizes.repeats)
     panel = _shown(SortingPanel(session, place.board))
     assert isinstance(panel, SortingPanel)
-    some = [card.id for card in board(library.library, place.board).clusters[0].cards]
-    targets = [view.cluster.id for view in board(library.library, place.board).clusters]
+    views = [view for view in board(library.library, place.board).clusters if view.cards]
+    dragged, targets = views[0].cards[0].id, [view.cluster.id for view in views]
 
     def drag() -> None:
-        panel.move_cards([some[0]], targets[1])
+        panel.move_cards([dragged], targets[1])
         targets.append(targets.pop(0))
 
     bars = panel.findChildren(QScrollBar)

@@ -19,7 +19,14 @@ from tests.shots import settle_down, whole_window
 _KEY, _CTRL, _ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _CHECK_IN = ("Fru Åström som väntar", "Han som ringer varje dag")
 _NOTES = ("Hembesök inom tre dagar", "Digital mottagning", "Gemensam rond", "Ronden tillsammans")
-_WRITTEN = (*_CHECK_IN, *_NOTES, "Ada Påhittad", "Vi börjar med hembesöken", "Ring alla vårdcentraler", "Alla fick prata")
+_WRITTEN = (
+    *_CHECK_IN,
+    *_NOTES,
+    "Ada Påhittad",
+    "Vi börjar med hembesöken",
+    "Ring alla vårdcentraler",
+    "Alla fick prata",
+)
 
 
 def _press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
