@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from naravard_desktop.core import clock
 from naravard_desktop.core.text import clean
 from naravard_desktop.storage import faults
-from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.library import Library, check_there
 from naravard_desktop.storage.record import Changes, Typing, by_table, from_json
 
 
@@ -71,6 +71,7 @@ def recording(library: Library, scope: Scope) -> Iterator[None]:
     """Open a transaction in which rows may be written; whoever uses it takes the changes from the recorder."""
     if library.db.conn.in_transaction:
         raise RuntimeError("an edit is already open")
+    check_there(library)
     with faults.told(library.path), library.db.atomic():
         library.recorder.open(scope.process_id)
         try:

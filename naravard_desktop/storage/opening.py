@@ -16,7 +16,7 @@ from naravard_desktop.core import files
 from naravard_desktop.core.language import N_
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.storage import backup, faults, journal, schema, triggers
-from naravard_desktop.storage.library import Library, forget_undated
+from naravard_desktop.storage.library import Library, forget_undated, identity_of
 from naravard_desktop.storage.table import Schema
 
 APPLICATION_ID = 0x4E415241
@@ -133,7 +133,7 @@ def _open_writing(path: Path, known: Schema, lock: BaseFileLock) -> Library:
         ):
             db.execute(f"PRAGMA {setting}")
         db.execute("PRAGMA temp_store = MEMORY")
-        library = Library(path, db, schema.describe(db, known), lock)
+        library = Library(path, db, schema.describe(db, known), lock, identity=identity_of(path))
         triggers.install(db, library.tables, library.recorder)
         forget_undated(db)  # if the program was ended without closing
         return library
