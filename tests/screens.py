@@ -6,12 +6,13 @@ import tempfile
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from naravard_desktop.app import application
 from naravard_desktop.widgets import theme
+from naravard_desktop.windows.assembly import Whole
 from tests.shots import SIZES, settle_down, tour, whole_window
 
 _COLUMNS, _WIDTH, _HEIGHT, _GAP = 5, 460, 260, 28
@@ -30,6 +31,8 @@ def main(folder: Path) -> None:
                 with tempfile.TemporaryDirectory() as own, whole_window(Path(own), mode, size, empty=empty) as whole:
                     for name, widget in tour(whole):
                         settle_down()
+                        if name == "dokument":
+                            _wait_for_pages(whole)
                         picture = _taken(widget)
                         picture.save(str(target / f"{name}.png"))
                         shots.append((name, picture))
@@ -39,6 +42,15 @@ def main(folder: Path) -> None:
 
 def _taken(widget: QWidget) -> QPixmap:
     return widget.grab()
+
+
+def _wait_for_pages(whole: Whole) -> None:
+    """Let the preview be made: a child process does that, and threads draw it."""
+    for signal in (whole.documents.ready, whole.documents.pages.shown):
+        loop = QEventLoop()
+        signal.connect(loop.quit)
+        QTimer.singleShot(3_000, loop.quit)
+        loop.exec()
 
 
 def _sheet(shots: list[tuple[str, QPixmap]]) -> QPixmap:

@@ -36,6 +36,7 @@ from naravard_desktop.widgets.theme import current, set_kind, theme
 from naravard_desktop.windows.page_view import PageView, zoom_buttons
 from naravard_desktop.windows.press import Press
 from naravard_desktop.windows.printing import FileNotice, Printing, SaveDialog
+from naravard_desktop.windows.words import left_words
 
 _PAUSE, _LONG = 250, 500
 _SWITCHES = {
@@ -325,7 +326,9 @@ class DocumentsPlace(QWidget):
         )
         self.page_words.setText(_("Sida {page} av {count}").format(page=page, count=count) + zoom if count else "")
         if count and not self._long.isActive():
-            self.state.setText(_("1 sida, utkast") if count == 1 else _("{count} sidor, utkast").format(count=count))
+            words = _("1 sida, utkast") if count == 1 else _("{count} sidor, utkast").format(count=count)
+            left = left_words(self._session.library, self._workshop_id) if self._workshop_id else ""
+            self.state.setText("\n".join(part for part in (words, left) if part))
 
     def _act(self) -> None:
         """Do what the notice offers: stop printing, save instead, or try again."""

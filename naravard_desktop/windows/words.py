@@ -4,6 +4,9 @@ from datetime import date
 
 from naravard_desktop.core.clock import spoken_date, spoken_time, today
 from naravard_desktop.core.language import _
+from naravard_desktop.process.drafts import drafts_in_workshop
+from naravard_desktop.process.workshops import steps
+from naravard_desktop.storage.library import Library
 
 
 def near_date(iso: str | None) -> str:
@@ -32,3 +35,12 @@ def due_words(iso: str | None) -> tuple[str, bool]:
         late = _("försenad 1 dag") if days == 1 else _("försenad {days} dagar").format(days=days)
         return f"{spoken_date(iso or '')}, {late}", True
     return spoken_date(iso or ""), False
+
+
+def left_words(library: Library, workshop_id: str) -> str:
+    """Say in which moments text stands that was never entered: no paper has it; "" if there is none."""
+    titles = {one.id: one.title for one in steps(library, workshop_id)}
+    found = [titles[step_id] for step_id in drafts_in_workshop(library, workshop_id) if step_id in titles]
+    if not found:
+        return ""
+    return _("Text som inte är inlagd än är inte med. Den står kvar i: {titles}.").format(titles=", ".join(found))

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.shots import settle_down, tour, whole_window, workshop_of
 
 from naravard_desktop.documents.model import words
 from naravard_desktop.documents.switches import EVERYTHING
@@ -20,6 +19,7 @@ from naravard_desktop.steps.notes.panel import NotesPanel
 from naravard_desktop.windows.assembly import Whole
 from naravard_desktop.windows.faces import FACES
 from naravard_desktop.windows.room_view import RoomView
+from tests.shots import settle_down, tour, whole_window, workshop_of
 
 
 class _Notes:

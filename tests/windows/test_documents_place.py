@@ -18,6 +18,7 @@ from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.start import start_process
 from naravard_desktop.live.session import Session
 from naravard_desktop.process import cards
+from naravard_desktop.process.drafts import put_draft
 from naravard_desktop.process.workshops import add_workshop, steps, workshops
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
@@ -243,3 +244,16 @@ def test_tab_goes_from_the_pages_to_the_buttons(place: DocumentsPlace) -> None:
     assert {*place.boxes.values(), place.save_button, place.print_button, place.bundle_button} <= set(seen)
     assert seen.index(place.boxes["names"]) < seen.index(place.save_button)
     assert not place.findChildren(QMessageBox)
+
+
+def test_what_was_never_entered_is_told_for_the_paper_has_it_not(
+    qtbot: QtBot, place: DocumentsPlace, session: Session, scope: Scope
+) -> None:
+    step = steps(session.library, scope.workshop_id or "")[0]
+    put_draft(session.library, step.id, "capture", "Halv mening")
+    write(session, scope, "Hel mening")
+    qtbot.waitUntil(lambda: step.title in place.state.text(), timeout=SLOW)
+    assert "inte inlagd" in place.state.text()
+    put_draft(session.library, step.id, "capture", "")
+    write(session, scope, "En till")
+    qtbot.waitUntil(lambda: "inte inlagd" not in place.state.text(), timeout=SLOW)
