@@ -28,7 +28,7 @@ from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.jobs.library import Backups, open_for_writing
 from naravard_desktop.live.session import Session
 from naravard_desktop.widgets import focus, theme
-from naravard_desktop.windows.assembly import Whole, assemble, go_back_to, put_away, settle, show
+from naravard_desktop.windows.assembly import Whole
 from naravard_desktop.windows.instance import FirstWindow, show_first
 from naravard_desktop.windows.main_window import MainWindow
 from naravard_desktop.windows.remembered import Remembered
@@ -84,29 +84,35 @@ async def _live(app: QApplication, path: Path) -> int:
         await _ask(_box(str(trouble), _("Stäng")))
         return 1
     first = FirstWindow(path)
-    whole = assemble(Session(library), remembered)
+    whole = Whole(Session(library), remembered)
     _tell_faults(whole)
-    first.asked.connect(partial(show, whole))
+    first.asked.connect(whole.show)
     app.commitDataRequest.connect(partial(_save_all, whole))
-    show(whole)
-    if go_back_to(whole, remembered):
+    whole.show()
+    if whole.go_back():
         whole.window.say(_("Programmet avslutades oväntat förra gången. Allt är kvar, och ni är där ni var."))
     if rescued:
         whole.window.say(rescued, "warn")
     backups = Backups(library)
+    building = asyncio.create_task(_build_the_rest(whole))
     try:
         await _until_closed(whole, backups)
-        remembered.geometry = whole.window.saveGeometry()
-        remembered.at = ("", "")
-        put_away(whole)
+        whole.put_away()
         if backups.due:
             await asyncio.to_thread(backups.begin())
     except Trouble as trouble:  # the backup could not be made; the library itself is whole
         await _ask(_box(str(trouble), _("Stäng")))
     finally:
+        building.cancel()
         first.close()
         library.close()
     return 0
+
+
+async def _build_the_rest(whole: Whole) -> None:
+    """Build a place at a time, when what has been asked for meanwhile is done."""
+    while whole.go_on():
+        await asyncio.sleep(0.01)
 
 
 async def _until_closed(whole: Whole, backups: Backups) -> None:
@@ -156,7 +162,7 @@ async def _may_close(whole: Whole) -> bool:
     troubles: list[Trouble] = []
     session = whole.window.session
     session.trouble.connect(troubles.append)
-    settle(whole)
+    whole.settle()
     session.trouble.disconnect(troubles.append)
     if not troubles:
         return True
@@ -167,7 +173,7 @@ async def _may_close(whole: Whole) -> bool:
 
 def _save_all(whole: Whole, _manager: QSessionManager) -> None:
     """The computer is being shut down: save what is typed, and do not stand in the way."""
-    settle(whole)
+    whole.settle()
 
 
 def _box(text: str, *answers: str, parent: QWidget | None = None) -> QMessageBox:

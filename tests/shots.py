@@ -21,7 +21,7 @@ from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.opening import opened
 from naravard_desktop.widgets import theme
-from naravard_desktop.windows.assembly import Whole, assemble, put_away
+from naravard_desktop.windows.assembly import Whole
 from naravard_desktop.windows.faces import FACES
 from naravard_desktop.windows.remembered import Remembered
 from naravard_desktop.windows.room_view import RoomView
@@ -72,12 +72,13 @@ def whole_window(
             sample(library)
             _add_talk(library)
         CLOCK.at = _begins(library)
-        whole = assemble(Session(library), remembered, CLOCK)
+        whole = Whole(Session(library), remembered, CLOCK)
+        whole.complete()
         whole.window.setWindowState(Qt.WindowState.WindowNoState)  # the display here is smaller than any laptop's
         whole.window.resize(size.width, size.height)
         whole.window.show()
         yield whole
-        put_away(whole)
+        whole.put_away()
         whole.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the library is closed under it
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from naravard_desktop.core.words import Level
 from naravard_desktop.storage.library import Library
 
-PAGE = 50
+PAGE = 30
 """Rows read at a time."""
 
 When = Literal["ongoing", "next", "undated", "past", "none"]

@@ -1,7 +1,7 @@
 """The whole window put together: every place, the room's view, and what leads from one to another."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -11,140 +11,168 @@ from naravard_desktop.live.session import Session
 from naravard_desktop.process.processes import scope_of
 from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.announce import announce
-from naravard_desktop.windows import room_tools
-from naravard_desktop.windows.documents_place import DocumentsPlace
-from naravard_desktop.windows.faces import FACES
-from naravard_desktop.windows.follow_up_place import FollowUp
-from naravard_desktop.windows.keys import WRITING
 from naravard_desktop.windows.main_window import MainWindow
-from naravard_desktop.windows.more import More
-from naravard_desktop.windows.prepare import Prepare
 from naravard_desktop.windows.remembered import Remembered
-from naravard_desktop.windows.room import Room
-from naravard_desktop.windows.room_tools import RoomTools
-from naravard_desktop.windows.run_place import RunPlace
 from naravard_desktop.windows.start import Start
 
+if TYPE_CHECKING:
+    from naravard_desktop.windows.documents_place import DocumentsPlace
+    from naravard_desktop.windows.follow_up_place import FollowUp
+    from naravard_desktop.windows.more import More
+    from naravard_desktop.windows.prepare import Prepare
+    from naravard_desktop.windows.room import Room
+    from naravard_desktop.windows.run_place import RunPlace
 
-@dataclass(frozen=True)
+_KEYS = {"start", "follow_up", "prepare", "run", "documents"}
+
+
 class Whole:
-    """The window and what lives with it."""
+    """The window and what lives with it, as it was when it was last left; not shown.
 
-    window: MainWindow
-    start: Start
-    follow_up: FollowUp
-    prepare: Prepare
-    run: RunPlace
-    documents: DocumentsPlace
-    room: Room
-    more: More
+    At first only Start stands, which is what is seen first. The rest is built by `go_on` while nobody waits, or all at once
+    by `complete`, which the window calls when something of it is wanted.
+    """
 
+    follow_up: "FollowUp"
+    prepare: "Prepare"
+    run: "RunPlace"
+    documents: "DocumentsPlace"
+    room: "Room"
+    more: "More"
 
-def assemble(session: Session, remembered: Remembered, now: Callable[[], str] = clock.now) -> Whole:
-    """Build the window as it was when it was last left, without showing it; `now` returns a UTC instant."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        theme.apply(app, remembered.mode, remembered.zoom)
-    window = MainWindow(session, remembered.mode)
-    start, follow_up, prepare = Start(session), FollowUp(session), Prepare(session)
-    run, documents = RunPlace(session, FACES, now), DocumentsPlace(session)
-    for key, place in (
-        ("start", start),
-        ("follow_up", follow_up),
-        ("prepare", prepare),
-        ("run", run),
-        ("documents", documents),
-    ):
-        window.add_place(key, place)
-    room = Room(session, run, FACES, window, now)
-    room.put_remembered(remembered.room)
-    run.add_tool(RoomTools(room))
-    run.keys = (*run.keys, *WRITING, *room_tools.KEYS)
-    whole = Whole(window, start, follow_up, prepare, run, documents, room, More(window))
-    if not remembered.geometry.isEmpty():
-        window.restoreGeometry(remembered.geometry)
-    elif window.screen().availableSize().boundedTo(window.size()) != window.size():
-        window.setWindowState(Qt.WindowState.WindowMaximized)  # a small laptop: use all there is
-    _lead(whole)
-    _remember(whole, remembered)
-    return whole
+    def __init__(self, session: Session, remembered: Remembered, now: Callable[[], str] = clock.now) -> None:
+        self._session, self._remembered, self._now = session, remembered, now
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, remembered.mode, remembered.zoom)
+        self.window = MainWindow(session, remembered.mode)
+        self.start = Start(session)
+        self.window.add_place("start", self.start)
+        self.window.promise(_KEYS, self.complete)
+        self.start.open_asked.connect(self.window.open_workshop)
+        self.start.follow_up_asked.connect(self._follow)
+        self.window.zoomed.connect(self._zoomed)
+        self.window.went.connect(self._went)
+        if not remembered.geometry.isEmpty():
+            self.window.restoreGeometry(remembered.geometry)
+        elif self.window.screen().availableSize().boundedTo(self.window.size()) != self.window.size():
+            self.window.setWindowState(Qt.WindowState.WindowMaximized)  # a small laptop: use all there is
+        self._rest = self._furnish()
+        self._whole = False
 
+    def go_on(self) -> bool:
+        """Build what comes next; False when all stands."""
+        return next(self._rest, False)
 
-def go_back_to(whole: Whole, remembered: Remembered) -> bool:
-    """Go to where the program was when it was ended without being closed; False if it was closed."""
-    workshop_id, place = remembered.at
-    if not workshop_id or scope_of(whole.window.session.library, workshop_id) is None:
-        return False
-    whole.window.open_workshop(workshop_id, place)
-    return True
+    def complete(self) -> None:
+        """Build all that does not stand yet."""
+        while self.go_on():
+            pass
 
+    def go_back(self) -> bool:
+        """Go to where the program was when it was ended without being closed; False if it was closed."""
+        workshop_id, place = self._remembered.at
+        if not workshop_id or scope_of(self._session.library, workshop_id) is None:
+            return False
+        self.window.open_workshop(workshop_id, place)
+        return True
 
-def settle(whole: Whole) -> None:
-    """Save all that is being typed."""
-    whole.window.settle()
-    whole.run.settle()
-    whole.room.settle()
-    whole.follow_up.details.settle()
-
-
-def show(whole: Whole) -> None:
-    """Show the window in front of all others."""
-    window = whole.window
-    if window.isMinimized():
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    else:
+    def show(self) -> None:
+        """Show the window in front of all others."""
+        window = self.window
+        if window.isMinimized():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
-    window.raise_()
-    window.activateWindow()
+        window.raise_()
+        window.activateWindow()
 
+    def settle(self) -> None:
+        """Save all that is being typed."""
+        self.window.settle()
+        if self._whole:
+            self.run.settle()
+            self.room.settle()
+            self.follow_up.details.settle()
 
-def put_away(whole: Whole) -> None:
-    """Hide everything and stop what runs by itself, so that the library can be closed."""
-    whole.run.ticker.stop()
-    whole.room.put_away()
-    whole.window.hide()
-    whole.documents.close_press()
-    whole.follow_up.close_press()
+    def put_away(self) -> None:
+        """Hide everything and stop what runs by itself, so that the library can be closed; remember where it was."""
+        self._rest.close()
+        self._remembered.geometry = self.window.saveGeometry()
+        self._remembered.at = ("", "")
+        self.window.hide()
+        if self._whole:
+            self.run.ticker.stop()
+            self.room.put_away()
+            self.documents.close_press()
+            self.follow_up.close_press()
 
+    def _furnish(self) -> Generator[bool, None, None]:
+        """Build one place at a time. Imported here, too: the first picture does without."""
+        from naravard_desktop.windows.follow_up_place import FollowUp
 
-def _lead(whole: Whole) -> None:
-    window = whole.window
+        window, session = self.window, self._session
+        self.follow_up = FollowUp(session)
+        window.add_place("follow_up", self.follow_up)
+        yield True
+        from naravard_desktop.windows.prepare import Prepare
 
-    def follow(process_id: str) -> None:
-        whole.follow_up.show_process(process_id)
-        window.go("follow_up")
+        self.prepare = Prepare(session)
+        window.add_place("prepare", self.prepare)
+        self.prepare.run_asked.connect(self._run)
+        yield True
+        from naravard_desktop.windows.faces import FACES
+        from naravard_desktop.windows.run_place import RunPlace
 
-    def run() -> None:
-        window.go("run")
+        yield True
+        self.run = RunPlace(session, FACES, self._now)
+        window.add_place("run", self.run)
+        yield True
+        from naravard_desktop.windows.documents_place import DocumentsPlace
 
-    def documents() -> None:
-        window.go("documents")
+        self.documents = DocumentsPlace(session)
+        window.add_place("documents", self.documents)
+        yield True
+        from naravard_desktop.windows import room_tools
+        from naravard_desktop.windows.keys import WRITING
+        from naravard_desktop.windows.more import More
+        from naravard_desktop.windows.room import Room
 
-    def told(words: str) -> None:
-        announce(window, words)
+        self.room = Room(session, self.run, FACES, window, self._now)
+        self.room.put_remembered(self._remembered.room)
+        self.run.add_tool(room_tools.RoomTools(self.room))
+        self.run.keys = (*self.run.keys, *WRITING, *room_tools.KEYS)
+        self.more = More(window)
+        self._connect()
+        self._whole = True
 
-    whole.start.open_asked.connect(window.open_workshop)
-    whole.start.follow_up_asked.connect(follow)
-    whole.prepare.run_asked.connect(run)
-    whole.run.finished.connect(documents)
-    whole.documents.told.connect(told)
-    whole.run.said.connect(window.say)
-    whole.room.said.connect(window.say)
+    def _connect(self) -> None:
+        self.run.finished.connect(self._documents)
+        self.run.said.connect(self.window.say)
+        self.documents.told.connect(self._told)
+        self.room.said.connect(self.window.say)
+        self.room.remember.connect(self._remembered.keep_room)
+        self.more.moded.connect(self._moded)
 
+    def _follow(self, process_id: str) -> None:
+        self.complete()
+        self.follow_up.show_process(process_id)
+        self.window.go("follow_up")
 
-def _remember(whole: Whole, remembered: Remembered) -> None:
-    window = whole.window
+    def _run(self) -> None:
+        self.window.go("run")
 
-    def zoom(zoom: float) -> None:
-        remembered.zoom = zoom
+    def _documents(self) -> None:
+        self.window.go("documents")
 
-    def mode(mode: theme.Mode) -> None:
-        remembered.mode = mode
+    def _told(self, words: str) -> None:
+        announce(self.window, words)
 
-    def went(place: str) -> None:
-        remembered.at = (window.workshop_id or "", place if window.workshop_id else "")
+    def _zoomed(self, zoom: float) -> None:
+        self._remembered.zoom = zoom
 
-    window.zoomed.connect(zoom)
-    window.went.connect(went)
-    whole.more.moded.connect(mode)
-    whole.room.remember.connect(remembered.keep_room)
+    def _moded(self, mode: theme.Mode) -> None:
+        self._remembered.mode = mode
+
+    def _went(self, place: str) -> None:
+        open_one = self.window.workshop_id
+        self._remembered.at = (open_one or "", place if open_one else "")

@@ -1,5 +1,6 @@
 """Rows of a few lines each, read a page at a time: one model, one way to paint, one view for every table of a place."""
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -147,12 +148,13 @@ class LinesDelegate(RowDelegate):
         if chosen and index.column() == 0:
             self._bar(painter, rect)
         painter.save()
-        for line, box in _laid_out(index, rect, chosen=chosen):
+        first = index.column() == 0
+        for line, box in _laid_out(tuple(index.data(LINES) or ()), rect, first=first, chosen=chosen):
             if line.shape:
                 side = current().px(shapes.SIZE)
                 mark = QRectF(rect.left() + current().px(_PAD_X), box.top() + current().px(5), side, side)
                 shapes.draw(painter, line.shape, mark)
-            painter.setFont(current().font(strong=_strong(line, index, chosen=chosen)))
+            painter.setFont(current().font(strong=_strong(line, first=first, chosen=chosen)))
             painter.setPen(current().colour(line.tone))
             painter.drawText(box, _WRAP, line.text)
         painter.restore()
@@ -161,24 +163,30 @@ class LinesDelegate(RowDelegate):
         """Return the room that the lines need in the column's width, as chosen: choosing must not move the others."""
         widget = option.widget
         width = widget.columnWidth(index.column()) if isinstance(widget, QTableView) else 200
-        boxes = _laid_out(index, QRect(0, 0, width, 10), chosen=True)
-        bottom = max((box.bottom() + 1 for _line, box in boxes), default=0)
-        return QSize(width, bottom + current().px(_PAD_Y))
+        height = _height(tuple(index.data(LINES) or ()), width, index.column() == 0, current().zoom)
+        return QSize(width, height)
 
     def _bar(self, painter: QPainter, rect: QRect) -> None:
         look = current()
         painter.fillRect(QRect(rect.topLeft(), QSize(look.px(tokens.BAR), rect.height())), look.colour("primary"))
 
 
-def _laid_out(index: Index, rect: QRect, *, chosen: bool) -> list[tuple[Line, QRect]]:
+@functools.lru_cache(4_000)
+def _height(lines: Cell, width: int, first: bool, zoom: float) -> int:  # noqa: FBT001 - a key
+    """Return what a chosen cell takes; Qt asks for every row each time anything about its table changes."""
+    del zoom  # what else the sizes come from
+    boxes = _laid_out(lines, QRect(0, 0, width, 10), first=first, chosen=True)
+    return max((box.bottom() + 1 for _line, box in boxes), default=0) + current().px(_PAD_Y)
+
+
+def _laid_out(lines: Cell, rect: QRect, *, first: bool, chosen: bool) -> list[tuple[Line, QRect]]:
     look = current()
     left, top = rect.left() + look.px(_PAD_X), rect.top() + look.px(_PAD_Y)
     found: list[tuple[Line, QRect]] = []
-    for whole in index.data(LINES) or ():
-        line: Line = whole
+    for line in lines:
         indent = look.px(shapes.SIZE + 5) if line.shape else 0
         width = max(20, rect.right() - look.px(_PAD_X) - left - indent)
-        metrics = QFontMetrics(look.font(strong=_strong(line, index, chosen=chosen)))
+        metrics = QFontMetrics(look.font(strong=_strong(line, first=first, chosen=chosen)))
         line = replace(line, text=_breakable(line.text, metrics, width))
         size = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, line.text or " ").size()
         found.append((line, QRect(left + indent, top, width, size.height())))
@@ -196,8 +204,8 @@ def _breakable(text: str, metrics: QFontMetrics, width: int) -> str:
     )
 
 
-def _strong(line: Line, index: Index, *, chosen: bool) -> bool:
-    return line.strong or (chosen and index.column() == 0 and line.tone == "text")
+def _strong(line: Line, *, first: bool, chosen: bool) -> bool:
+    return line.strong or (chosen and first and line.tone == "text")
 
 
 class LinesView(QTableView):
@@ -276,6 +284,11 @@ class LinesView(QTableView):
         super().resizeEvent(event)
         self._share()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
+        """Give the rows their heights when the widths are known."""
+        super().showEvent(event)
+        self._share()
+
     def _share(self) -> None:
         header, look = self.horizontalHeader(), current()
         shown = [at for at in range(len(self._widths)) if not self.isColumnHidden(at)]
@@ -284,7 +297,8 @@ class LinesView(QTableView):
         for at in shown:
             if self._widths[at]:
                 header.resizeSection(at, max(look.px(_LEAST), round(look.px(self._widths[at]) * room)))
-        self.resizeRowsToContents()
+        if self.isVisible():
+            self.resizeRowsToContents()
 
 
 _STRETCHED, _LEAST = 260, 76

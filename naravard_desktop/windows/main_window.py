@@ -1,5 +1,6 @@
 """The window: rail, head and the places; undo, zoom and the keys that work everywhere."""
 
+from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self.workshop_id: str | None = None
         self._scope: Scope | None = None
         self._places: dict[str, QWidget] = {}
+        self._promised: set[str] = set()
+        self._furnish: Callable[[], None] = _nothing
         self._watched: QLineEdit | None = None
         self._troubled = False
         self.setWindowTitle(_("Naravård"))
@@ -93,6 +96,11 @@ class MainWindow(QMainWindow):
         self.rail.set_places(set())
         self._say_undo()
 
+    def promise(self, keys: set[str], furnish: Callable[[], None]) -> None:
+        """Show places in the rail that are not built yet; `furnish` adds all of them and is called when one is wanted."""
+        self._promised, self._furnish = keys, furnish
+        self.rail.set_places(keys | set(self._places))
+
     def add_place(self, key: str, place: QWidget) -> None:
         """Add a place under one of the rail's keys; the first one added is shown."""
         scroll = QScrollArea()
@@ -102,7 +110,7 @@ class MainWindow(QMainWindow):
         scroll.setWidget(place)
         self._places[key] = place
         self.stack.addWidget(scroll)
-        self.rail.set_places(set(self._places))
+        self.rail.set_places(self._promised | set(self._places))
         if tools := self._tools(place):
             tools.setParent(self.header)
             tools.hide()
@@ -120,6 +128,8 @@ class MainWindow(QMainWindow):
     def go(self, key: str) -> None:
         """Go to a place; a workshop's places need an open workshop."""
         entry = next(one for one in ENTRIES if one.key == key)
+        if key not in self._places:
+            self._furnish()
         if key not in self._places or (entry.of_workshop and self.workshop_id is None):
             return
         self.stack.setCurrentIndex(list(self._places).index(key))
@@ -270,6 +280,7 @@ class MainWindow(QMainWindow):
             self.go(sender.objectName().removeprefix("place-"))
 
     def _take_up(self, workshop_id: str | None) -> None:
+        self._furnish()
         self.settle()
         self.workshop_id = workshop_id
         self._scope = scope_of(self.session.library, workshop_id) if workshop_id else None
@@ -358,3 +369,7 @@ class MainWindow(QMainWindow):
     def _tools(self, place: QWidget) -> QWidget | None:
         tools = getattr(place, "tools", None)
         return tools if isinstance(tools, QWidget) else None
+
+
+def _nothing() -> None:
+    """All places are added by whoever made the window."""

@@ -1,7 +1,7 @@
 """Start: what comes next in each process, what is to be done now, search over everything, and how to begin."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from naravard_desktop.core.clock import today
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.trouble import Trouble
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.finding import Found, find
 from naravard_desktop.live.session import Session
 from naravard_desktop.process import overview
@@ -29,9 +28,11 @@ from naravard_desktop.storage.edit import Scope
 from naravard_desktop.widgets import icons
 from naravard_desktop.widgets.theme import current, set_kind, theme
 from naravard_desktop.windows.lines import LinesModel, LinesView
-from naravard_desktop.windows.new_workshop import NewWorkshop
 from naravard_desktop.windows.start_rows import action_cells, found_cells, headline, process_cells, workshop_cells
 from naravard_desktop.windows.words import due_words
+
+if TYPE_CHECKING:
+    from naravard_desktop.windows.new_workshop import NewWorkshop
 
 T = TypeVar("T")
 _SEARCH_MS = 200
@@ -101,8 +102,10 @@ class Start(QWidget):
         self.todo.setVisible(self.todo.model().rowCount() > 0)
         self._show_workshops()
 
-    def new_workshop(self) -> NewWorkshop:
+    def new_workshop(self) -> "NewWorkshop":
         """Ask what to start."""
+        from naravard_desktop.windows.new_workshop import NewWorkshop  # not for the first picture
+
         line = self._process()
         self.dialog = NewWorkshop(self.session, line.id if line else "", self.window())
         self.dialog.made.connect(self._made)
@@ -111,6 +114,8 @@ class Start(QWidget):
 
     def open_sample(self) -> None:
         """Make the sample if there is none, and open its workshop."""
+        from naravard_desktop.jobs.demo import sample  # not for the first picture
+
         library = self.session.library
         process_id = told(self.session, lambda: sample(library))
         if process_id:
