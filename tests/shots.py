@@ -79,7 +79,6 @@ def whole_window(
         whole.window.show()
         yield whole
         whole.put_away()
-        whole.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the library is closed under it
 
 
@@ -116,6 +115,7 @@ def tour(whole: Whole) -> Iterator[tuple[str, QWidget]]:
         room.show_time(4 * 60, step.minutes * 60, paused=False)
         yield f"storbild-{number:02}-{step.kind}", room
     room.show_step(None)
+    room.deleteLater()
     whole.run.go_next()
     window.go("run")
     yield "genomfor-efter-slutet", window

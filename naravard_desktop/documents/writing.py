@@ -9,7 +9,7 @@ from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.words import Level
 from naravard_desktop.documents.model import Block, Item, Items, Paragraph
 from naravard_desktop.documents.switches import Switches
-from naravard_desktop.process.cards import Card, parts
+from naravard_desktop.process.cards import Card, merged_into, parts
 from naravard_desktop.process.links import Linked
 from naravard_desktop.process.people import Organisation, Person, organisations, persons
 from naravard_desktop.process.responsible import Responsible, responsibles
@@ -26,6 +26,8 @@ class Writing:
     persons: dict[str, Person]
     organisations: dict[str, Organisation]
     responsibles: dict[str, list[Responsible]]
+    merged: frozenset[str]
+    """Ids of the cards that others were merged into: few have any, so only those are asked for theirs."""
 
 
 def writing(library: Library, process_id: str, switches: Switches) -> Writing:
@@ -37,7 +39,12 @@ def writing(library: Library, process_id: str, switches: Switches) -> Writing:
         persons(library, process_id),
         {organisation.id: organisation for organisation in organisations(library, process_id)},
         responsibles(library, process_id),
+        merged_into(library, process_id),
     )
+
+
+def _parts(writing: Writing, card: Card) -> list[Card]:
+    return parts(writing.library, card.id) if card.id in writing.merged else []
 
 
 def person_words(writing: Writing, person_id: str | None) -> str:
@@ -99,7 +106,7 @@ def card_item(writing: Writing, card: Card, beside: Callable[[Card], str] | None
     """Put a card in words, with what is known of it, and beneath it the cards that were merged into it."""
     parts_of = tuple(
         card_item(writing, part)
-        for part in parts(writing.library, card.id)
+        for part in _parts(writing, card)
         if writing.switches.confidential or not part.confidential
     )
     return Item(card.text, beside(card) if beside else " · ".join(card_notes(writing, card)), parts_of)
@@ -109,7 +116,7 @@ def says_all(writing: Writing, card: Card, columns: Collection[str] = (), *, lev
     """Tell whether a card's text and these columns (and its level, if it is shown) are all that is known of it."""
     shown = {**card.extra, "": card.level.word if level and card.level else ""}
     return (
-        not parts(writing.library, card.id)
+        not _parts(writing, card)
         and set(card.extra) <= set(columns)
         and all(note in shown.values() or note.partition(": ")[0] in columns for note in card_notes(writing, card))
     )

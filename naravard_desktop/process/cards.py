@@ -165,6 +165,12 @@ def parts(library: Library, card_id: str) -> list[Card]:
     )
 
 
+def merged_into(library: Library, process_id: str) -> frozenset[str]:
+    """Return the ids of the cards of a process that others were merged into."""
+    found = library.db.execute("SELECT DISTINCT to_id FROM link WHERE kind = 'merged' AND process_id = ?", [process_id])
+    return frozenset(to_id for (to_id,) in found)
+
+
 def merge_cards(library: Library, process_id: str, ids: Sequence[str], text: str) -> str:
     """Put cards together under one text and return the new card's id; the old ones stay behind it as its parts.
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from naravard_desktop.core import clock
@@ -95,7 +95,7 @@ class Whole:
             self.follow_up.details.settle()
 
     def put_away(self) -> None:
-        """Hide everything and stop what runs by itself, so that the library can be closed; remember where it was."""
+        """Take everything away and stop what runs by itself, so that the library can be closed; remember where it was."""
         self._rest.close()
         self._remembered.geometry = self.window.saveGeometry()
         self._remembered.at = ("", "")
@@ -105,6 +105,9 @@ class Whole:
             self.room.put_away()
             self.documents.close_press()
             self.follow_up.close_press()
+        # Now, and by Qt: what Python takes apart when the program ends it does in an order that can crash.
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def _furnish(self) -> Generator[bool, None, None]:
         """Build one place at a time. Imported here, too: the first picture does without."""

@@ -1,6 +1,7 @@
 """What the menu at the foot of the rail does: reading in a file, a backup, the look, and about the program."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -34,7 +35,6 @@ class More(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window = window
         self.menu = MoreMenu(window.mode, window)
         window.rail.set_menu(self.menu)
         menu = self.menu
@@ -51,6 +51,11 @@ class More(QObject):
         menu.about_asked.connect(self.show_about)
         menu.quit_asked.connect(window.close)
         window.header.history_asked.connect(self.show_history)
+
+    @property
+    def _window(self) -> MainWindow:
+        # Not kept: Python then takes a child and its parent apart in an order that crashes Qt.
+        return cast(MainWindow, self.parent())
 
     def show_history(self) -> QDialog | None:
         """Show what was done where the window is; None where nothing can be undone."""

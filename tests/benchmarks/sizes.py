@@ -10,7 +10,7 @@ class Sizes:
     Ways to save take turns `rounds` times, `batch` cards each, after `warm_up` turns that are not counted; what takes
     longer is done `repeats` times. `board` is a number of cards and of clusters; `minutes` are numbers of cards that make
     about 10 and 50 pages. The window is started `starts` times on a library of `workshops` workshops, and works on a list of
-    `listed` cards.
+    `listed` cards; `printed` cards make about 300 pages.
     """
 
     scales: tuple[int, ...] = (1, 10, 100)
@@ -25,6 +25,7 @@ class Sizes:
     starts: int = 7
     workshops: int = 100
     listed: int = 2_000
+    printed: int = 2_870
 
 
 FULL = Sizes()
@@ -41,4 +42,5 @@ QUICK = Sizes(
     starts=1,
     workshops=2,
     listed=30,
+    printed=20,
 )

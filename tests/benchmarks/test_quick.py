@@ -23,12 +23,28 @@ ROWS = [
     "Minutes of N pages, the model alone",
     "Minutes of N pages, new process, imports included",
 ]
+WINDOW = [
+    "First painted window, N workshops",
+    "First painted window / bare one with the mandated imports",
+    "First painted window / bare one",
+    "Memory at the first painted window",
+    "Memory of a bare window",
+    "Longest wait while typing and saving among N cards",
+    "Longest wait while moving among N cards",
+    "Longest wait while merging among N cards",
+    "Longest wait while a PDF of N pages is made and shown",
+    "N cards in N clusters opened",
+    "Longest wait while moving among N cards in N clusters",
+    "Longest wait while scrolling N cards in N clusters",
+]
 
 
 def test_quick_run_measures_everything_at_every_size(tmp_path: Path) -> None:
     report = run(tmp_path, replace(QUICK, scales=(1, 2), minutes=(5,)))
     assert [re.sub(r"\d+", "N", row[0].what) for row in report.rows()] == ROWS
     assert all(figure.value > 0 for row in report.rows() for figure in row)
+    assert [re.sub(r"\d+", "N", figure.what) for figure in report.window] == WINDOW
+    assert all(figure.value > 0 for figure in report.window)
     lines = report.markdown().splitlines()
     assert [cell.strip() for cell in lines[0].split("|")] == ["", "what", "1×", "2×", "goal", ""]
     assert lines[len(ROWS) + 1].startswith(f"| {report.rows()[-1][0].what} ")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
@@ -102,6 +102,7 @@ def _gaps(folder: Path, sizes: Sizes) -> list[Figure]:
     application()
     with grown(folder / "window.sqlite3", 1, sizes.listed) as (library, place):
         figures = _listed(library, place, sizes)
+    with grown(folder / "printed.sqlite3", 1, sizes.printed) as (library, place):
         figures += _printed(library, place)
     with grown(folder / "board.sqlite3", 1, sizes.board[0]) as (library, place):
         return figures + _board(library, place, sizes)
@@ -118,9 +119,12 @@ def _listed(library: Grown, place: Place, sizes: Sizes) -> list[Figure]:
             QApplication.processEvents()
         QTest.keyClick(field, Qt.Key.Key_Return)
 
+    places = [ids[number * len(ids) // 7] for number in range(1, 6)]
+
     def move() -> None:
-        panel.list.choose([ids[5]])
-        panel.list.cards.dropped.emit([ids[5]], "", ids[400 % len(ids)])
+        panel.list.choose([ids[2]])
+        panel.list.cards.dropped.emit([ids[2]], "", places[0])
+        places.append(places.pop(0))
 
     def merge() -> None:
         three = [ids.pop() for _number in range(3)]
@@ -131,7 +135,7 @@ def _listed(library: Grown, place: Place, sizes: Sizes) -> list[Figure]:
         Figure(f"Longest wait while {what} among {sizes.listed} cards", _longest(work, times), "s", "≤ 32 ms")
         for what, (work, times) in longest.items()
     ]
-    panel.close()
+    _gone(panel)
     return figures
 
 
@@ -139,7 +143,7 @@ def _board(library: Grown, place: Place, sizes: Sizes) -> list[Figure]:
     cards, clusters = sizes.board
     library.sort(place, [card.id for card in all_cards(library.library, place.notes.id)], clusters)
     session = Session(library.library)
-    opened_in = seconds(lambda: _shown(SortingPanel(session, place.board)).close(), sizes.repeats)
+    opened_in = seconds(lambda: _gone(_shown(SortingPanel(session, place.board))), sizes.repeats)
     panel = _shown(SortingPanel(session, place.board))
     assert isinstance(panel, SortingPanel)
     views = [view for view in board(library.library, place.board).clusters if view.cards]
@@ -164,7 +168,7 @@ def _board(library: Grown, place: Place, sizes: Sizes) -> list[Figure]:
             f"Longest wait while scrolling {cards} cards in {clusters} clusters", _longest(scroll, 5), "s", "≤ 32 ms"
         ),
     ]
-    panel.close()
+    _gone(panel)
     return figures
 
 
@@ -179,7 +183,10 @@ def _printed(library: Grown, place: Place) -> list[Figure]:
 
     def show() -> None:
         whole.open_workshop(workshop_id)
-        loop.exec()
+        if loop.exec():
+            raise TimeoutError("the document was never made")
+
+    QTimer.singleShot(120_000, loop, partial(loop.exit, 1))
 
     show()  # the child process is made once
     heart = _Heart()
@@ -187,7 +194,7 @@ def _printed(library: Grown, place: Place) -> list[Figure]:
         show()
     pages = whole.pages.page_count()
     whole.close_press()
-    whole.close()
+    _gone(whole)
     return [Figure(f"Longest wait while a PDF of {pages} pages is made and shown", heart.longest, "s", "≤ 50 ms")]
 
 
@@ -196,3 +203,9 @@ def _shown(widget: QWidget) -> QWidget:
     widget.show()
     QApplication.processEvents()
     return widget
+
+
+def _gone(widget: QWidget) -> None:
+    widget.close()
+    widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # while its library is open

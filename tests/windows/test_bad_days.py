@@ -60,6 +60,7 @@ def notes(qtbot: QtBot, tmp_path: Path) -> Iterator[_Notes]:
         found = _Notes(whole)
         yield found
         found.room.show_step(None)
+        found.room.deleteLater()
 
 
 def test_a_full_disk_is_told_here_and_not_in_the_room(notes: _Notes) -> None:
