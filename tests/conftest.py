@@ -1,8 +1,9 @@
 """What all tests share: a real library in a temporary folder, with one process and one workshop in it."""
 
+import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,20 @@ from naravard_desktop.storage.opening import opened
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
 settings.load_profile("suite")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Keep the garbage collector away while a test runs.
+
+    pytest-qt holds a test's windows by weak references only, so when the test is over they are garbage that is still shown; the
+    collector could take one apart in the middle of Qt's handling of that very window, and Qt crashes.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -110,6 +110,7 @@ class More(QObject):
         box = QMessageBox(self._window)
         box.setWindowTitle(_("Om Naravård"))
         box.setText(text.format(version=__version__, file=self._window.session.library.path))
+        box.addButton(_("Stäng"), QMessageBox.ButtonRole.RejectRole)
         box.finished.connect(box.deleteLater)
         box.open()
         return box
@@ -129,6 +130,9 @@ def _told(window: MainWindow, text: str, lines: list[str]) -> QDialog:
     label = QLabel(text)
     label.setWordWrap(True)
     layout = QVBoxLayout(dialog)
+    look = theme.current()
+    layout.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
+    layout.setSpacing(look.px(12))
     layout.addWidget(label)
     if lines:
         more = QLabel(_("Det här skilde sig åt. Den text som inte gäller finns kvar i Historik."))
@@ -140,7 +144,7 @@ def _told(window: MainWindow, text: str, lines: list[str]) -> QDialog:
         listed.setAccessibleName(_("Det som skilde sig åt"))
         layout.addWidget(more)
         layout.addWidget(listed, 1)
-        dialog.resize(theme.current().px(560), theme.current().px(420))
+        dialog.resize(look.px(560), look.px(420))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("Stäng"))
     buttons.rejected.connect(dialog.reject)

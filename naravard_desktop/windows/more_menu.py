@@ -33,7 +33,7 @@ class MoreMenu(QMenu):
         self.addSeparator()
         _add(self, _("Hämta in uppdrag från fil…"), self.import_asked, "download")
         _add(self, _("Gör en säkerhetskopia nu"), self.backup_asked, "check")
-        _add(self, _("Visa mappen med allt sparat"), self.folder_asked, "folder-open")
+        _add(self, _("Visa mappen där allt sparas"), self.folder_asked, "folder-open")
         self.addSeparator()
         look = self.addMenu(_("Utseende"))
         self._modes = QActionGroup(self)

@@ -63,6 +63,7 @@ class RunTools(QWidget):
         self.back.setEnabled(before is not None)
         back = _("Tillbaka till {title} (Alt+Page Up)").format(title=before.title) if before else ""
         self.back.setToolTip(_tip(back))
+        self.back.setAccessibleDescription(back)
         self.skip.setEnabled(current is not None and following is not None)
         self.restart.setEnabled(begun)
         self.more.setEnabled(begun)
