@@ -6,9 +6,12 @@ import sys
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from naravard_desktop.core.kind import PlannedStep
 from naravard_desktop.jobs.start import start_process
@@ -25,16 +28,31 @@ settings.load_profile("suite")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol() -> Generator[None, object, object]:
-    """Keep the garbage collector away while a test runs.
-
-    pytest-qt holds a test's windows by weak references only, so when the test is over they are garbage that is still shown; the
-    collector could take one apart in the middle of Qt's handling of that very window, and Qt crashes.
-    """
+    """Keep the garbage collector away while a test runs: it could take a window apart in the middle of Qt's work on it."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.enable()
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """Keep a test's windows until they are closed.
+
+    pytest-qt holds them by weak references only, and lets Qt work through what is waiting when the test function has returned:
+    a window that goes away while Qt makes it the active one takes Python with it.
+    """
+    kept: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def keep(widget: QWidget, **how: Any) -> None:
+        kept.append(widget)
+        add(widget, **how)
+
+    qtbot.addWidget = keep  # type: ignore[method-assign]
+    yield qtbot
+    kept.clear()
 
 
 @pytest.fixture(autouse=True)
