@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,15 @@ def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
     pytest-qt holds them by weak references only, and lets Qt work through what is waiting when the test function has returned:
     a window that goes away while Qt makes it the active one takes Python with it.
     """
-    kept: list[QWidget] = []
+    kept: dict[int, QWidget] = {}
     add = qtbot.addWidget
 
+    def forget(number: int, _gone: object = None) -> None:
+        kept.pop(number, None)
+
     def keep(widget: QWidget, **how: Any) -> None:
-        kept.append(widget)
+        kept[id(widget)] = widget
+        widget.destroyed.connect(partial(forget, id(widget)))
         add(widget, **how)
 
     qtbot.addWidget = keep  # type: ignore[method-assign]

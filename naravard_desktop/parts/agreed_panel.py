@@ -1,5 +1,6 @@
 """The panel that decisions and actions share: commands, table, the fields of what is chosen, and the line to write in."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +14,7 @@ from naravard_desktop.core.language import _
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.documents.writing import Writing
 from naravard_desktop.live.session import Session
-from naravard_desktop.parts.agreed_actions import AgreedBar
+from naravard_desktop.parts.action_bar import ActionBar
 from naravard_desktop.parts.agreed_capture import AgreedCapture, CaptureWords
 from naravard_desktop.parts.agreed_details import AgreedDetails
 from naravard_desktop.parts.agreed_model import AgreedModel, AgreedRow
@@ -88,34 +89,34 @@ class AgreedPanel(Panel):
         model = AgreedModel(table.headers, table.text_column)
         self.table = AgreedTable(_(words.table), model, table.widths, self.commands, self)
         self.table.empty = _(words.empty)
-        self.bar = AgreedBar(self.commands, self.table.commands, self)
+        self.bar = ActionBar(list(self.table.commands.values()), _("Fler kommandon för de valda raderna"), self)
         self.capture = AgreedCapture(words.capture, self)
         self.above = QVBoxLayout()
         self.details: AgreedDetails
 
+    @abstractmethod
     def rows(self) -> list[AgreedRow]:
         """Return what the library says now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def add(self, text: str) -> str:
         """Add a row, inside an edit, and return its id."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change_row(self, row_id: str, **values: Value) -> None:
         """Change a row, inside an edit."""
-        raise NotImplementedError
 
+    @abstractmethod
     def delete_row(self, row_id: str) -> None:
         """Delete a row, inside an edit."""
-        raise NotImplementedError
 
+    @abstractmethod
     def move_row(self, row_id: str, after: str | None) -> None:
         """Move a row to just after another, or first, inside an edit."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_secret(self, row_id: str) -> bool:
         """Tell whether a row is confidential."""
-        raise NotImplementedError
 
     def show_details(self, ids: Sequence[str]) -> None:
         """Show the fields of what is chosen."""

@@ -9,10 +9,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from naravard_desktop.core.language import _
-from naravard_desktop.parts.agreed_actions import make_actions
 from naravard_desktop.parts.agreed_cells import CellDelegate, CellLine
 from naravard_desktop.parts.agreed_model import AgreedModel, AgreedRow
-from naravard_desktop.parts.card_actions import DOWN, EDIT, UP, Command
+from naravard_desktop.parts.card_actions import DOWN, EDIT, UP, Command, make_actions
 from naravard_desktop.parts.rows import UNSAVED
 from naravard_desktop.widgets import tokens
 from naravard_desktop.widgets.rows import dress

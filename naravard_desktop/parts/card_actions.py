@@ -1,6 +1,6 @@
 """The commands on chosen cards: the same in a list's keys, its menu and its bar."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -42,11 +42,14 @@ COMMANDS: dict[str, Command] = {
 
 
 def actions(names: Collection[str], parent: QObject) -> dict[str, QAction]:
-    """Make the actions of some commands. Each list has its own: their keys work only where the focus is."""
+    """Make the actions of some of the commands on cards. Each list has its own: their keys work only where the focus is."""
+    return make_actions({name: command for name, command in COMMANDS.items() if name in names}, parent)
+
+
+def make_actions(commands: Mapping[str, Command], parent: QObject) -> dict[str, QAction]:
+    """Make the actions of some commands; their keys work only where the focus is in `parent`."""
     made: dict[str, QAction] = {}
-    for name, command in COMMANDS.items():
-        if name not in names:
-            continue
+    for name, command in commands.items():
         action = QAction(_(command.words), parent)
         action.setShortcut(QKeySequence(command.key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -107,9 +107,9 @@ class MainWindow(QMainWindow):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(place)
-        self._places[key] = place
         self.stack.addWidget(scroll)
+        scroll.setWidget(place)  # last: what lies in it is dressed each time it gets another parent
+        self._places[key] = place
         self.rail.set_places(self._promised | set(self._places))
         if tools := self._tools(place):
             tools.setParent(self.header)

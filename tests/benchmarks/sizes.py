@@ -25,7 +25,7 @@ class Sizes:
     starts: int = 7
     workshops: int = 100
     listed: int = 2_000
-    printed: int = 2_870
+    printed: int = 2_190
 
 
 FULL = Sizes()
