@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from naravard_desktop.core.kind import PlannedStep
@@ -21,6 +21,7 @@ from naravard_desktop.process.workshops import Step, add_step, add_workshop, ste
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.opening import opened
+from naravard_desktop.widgets import theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
@@ -58,6 +59,14 @@ def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
     qtbot.addWidget = keep  # type: ignore[method-assign]
     yield qtbot
     kept.clear()
+
+
+@pytest.fixture(autouse=True)
+def _usual_look() -> None:
+    """Begin in light and at 100 %, whatever the test before chose."""
+    app, look = QApplication.instance(), theme.current()
+    if isinstance(app, QApplication) and (look.dark or look.zoom != 1.0):
+        theme.apply(app, "light", 1.0)
 
 
 @pytest.fixture(autouse=True)
