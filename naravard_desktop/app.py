@@ -209,7 +209,7 @@ def _keep_log() -> None:
     file = paths.log_file()
     with contextlib.suppress(OSError):  # a place that cannot be written must not keep the window from opening
         file.parent.mkdir(parents=True, exist_ok=True)
-        _log.addHandler(RotatingFileHandler(file, maxBytes=500_000, backupCount=1, encoding="utf-8"))
+        _log.addHandler(RotatingFileHandler(file, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True))
 
 
 def _tell_faults(whole: Whole) -> None:

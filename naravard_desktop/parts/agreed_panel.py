@@ -118,13 +118,13 @@ class AgreedPanel(Panel):
     def is_secret(self, row_id: str) -> bool:
         """Tell whether a row is confidential."""
 
+    @abstractmethod
     def show_details(self, ids: Sequence[str]) -> None:
         """Show the fields of what is chosen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write_field(self, ids: Sequence[str], name: str, value: object) -> bool:
         """Save a field of some rows; tell whether it was saved."""
-        raise NotImplementedError
 
     def asked(self, name: str, ids: Sequence[str]) -> None:
         """Carry out a command of the kind's own."""
