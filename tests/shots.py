@@ -116,6 +116,9 @@ def tour(whole: Whole) -> Iterator[tuple[str, QWidget]]:
         yield f"storbild-{number:02}-{step.kind}", room
     room.show_step(None)
     room.deleteLater()
+    keys = window.show_keys()
+    yield "tangenter-genomfor", keys
+    keys.reject()
     whole.run.go_next()
     window.go("run")
     yield "genomfor-efter-slutet", window

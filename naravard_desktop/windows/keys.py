@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.widgets.theme import current, set_kind
@@ -36,9 +36,10 @@ def keys_dialog(parent: QWidget, place: str, keys: Sequence[Key]) -> QDialog:
     dialog.setObjectName("keys")
     dialog.setWindowTitle(_("Tangenter"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    layout = QVBoxLayout(dialog)
     look = current()
-    layout.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
+    listed_keys = QWidget()
+    layout = QVBoxLayout(listed_keys)
+    layout.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(12))
     layout.setSpacing(look.px(12))
     for title, listed in ((_("Överallt"), EVERYWHERE), (place, tuple(keys))):
         if listed:
@@ -49,7 +50,25 @@ def keys_dialog(parent: QWidget, place: str, keys: Sequence[Key]) -> QDialog:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("Stäng"))
     buttons.rejected.connect(dialog.reject)
-    layout.addWidget(buttons)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setAccessibleName(_("Tangenter"))
+    scroll.setWidget(listed_keys)
+    foot = QVBoxLayout()
+    foot.setContentsMargins(look.px(24), 0, look.px(24), look.px(20))
+    foot.addWidget(buttons)
+    whole = QVBoxLayout(dialog)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scroll, 1)
+    whole.addLayout(foot)
+    wanted = listed_keys.sizeHint()
+    room = parent.window().size()
+    bar = scroll.verticalScrollBar().sizeHint().width()
+    dialog.resize(
+        min(wanted.width() + bar, room.width()),
+        min(wanted.height() + buttons.sizeHint().height() + look.px(28), room.height() - look.px(40)),
+    )
     return dialog
 
 

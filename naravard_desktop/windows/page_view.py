@@ -85,16 +85,26 @@ class Reader(QObject):
     def draw(self, number: int, scale: float) -> None:
         """Have a page drawn; the picture is null if there is no such page any more."""
         self._ask(
-            lambda: drawn(self._pdf, number, scale) if number < len(self._pdf) else QImage(), self.drew, number, scale
+            lambda: drawn(self._pdf, number, scale) if number < len(self._pdf or ()) else QImage(),
+            self.drew,
+            number,
+            scale,
         )
 
     def say(self, number: int) -> None:
         """Have a page read, if there still is such a page."""
-        self._ask(lambda: _page_text(self._pdf, number) if number < len(self._pdf) else "", self.said, number)
+        self._ask(lambda: _page_text(self._pdf, number) if number < len(self._pdf or ()) else "", self.said, number)
 
     def text(self) -> str:
         """Return the text of all pages, when it has been read: for copying and tests."""
         return in_thread(lambda: "\n".join(_page_text(self._pdf, n) for n in range(len(self._pdf or ())))).result()
+
+    def close(self) -> None:
+        """Let the document go; what was asked of it is not answered."""
+        self._version += 1
+        if self._pdf is not None:
+            in_thread(self._pdf.close).result()
+            self._pdf = None
 
     def _load(self, pdf: bytes) -> list[tuple[float, float]]:
         # Loaded here: a window that shows no document does without.
@@ -163,8 +173,8 @@ class PageView(QScrollArea):
         return self._reader.text()
 
     def rest(self) -> None:
-        """Wait until nothing is being drawn: before the window goes."""
-        in_thread(bool).result()
+        """Wait until nothing is being drawn, and let the document go: before the window goes."""
+        self._reader.close()
 
     def drawn_pages(self) -> list[int]:
         """Return which pages are kept as pictures: those in sight and the nearest."""
