@@ -56,7 +56,7 @@ def keys_dialog(parent: QWidget, place: str, keys: Sequence[Key]) -> QDialog:
     scroll.setAccessibleName(_("Tangenter"))
     scroll.setWidget(listed_keys)
     foot = QVBoxLayout()
-    foot.setContentsMargins(look.px(24), 0, look.px(24), look.px(20))
+    foot.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(20))
     foot.addWidget(buttons)
     whole = QVBoxLayout(dialog)
     whole.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +67,7 @@ def keys_dialog(parent: QWidget, place: str, keys: Sequence[Key]) -> QDialog:
     bar = scroll.verticalScrollBar().sizeHint().width()
     dialog.resize(
         min(wanted.width() + bar, room.width()),
-        min(wanted.height() + buttons.sizeHint().height() + look.px(28), room.height() - look.px(40)),
+        min(wanted.height() + buttons.sizeHint().height() + look.px(40), room.height() - look.px(40)),
     )
     return dialog
 
@@ -75,7 +75,7 @@ def keys_dialog(parent: QWidget, place: str, keys: Sequence[Key]) -> QDialog:
 def _table(listed: Sequence[Key]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(current().px(24))
-    grid.setColumnMinimumWidth(0, current().px(190))
+    grid.setColumnMinimumWidth(0, current().px(210))
     for row, (keys, what) in enumerate(listed):
         name = QLabel(_(keys))
         set_kind(name, "strong")

@@ -212,7 +212,8 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> QDialog:
         """Show the keys."""
         place = self._places.get(self.place)
-        dialog = keys_dialog(self, getattr(place, "title", ""), getattr(place, "keys", ()))
+        title = next((_(entry.title) for entry in ENTRIES if entry.key == self.place), "")
+        dialog = keys_dialog(self, title, getattr(place, "keys", ()))
         dialog.open()
         return dialog
 
