@@ -2,29 +2,44 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from naravard_desktop.core.kind import Options
 from naravard_desktop.core.language import N_
 from naravard_desktop.documents.model import Block
 from naravard_desktop.documents.writing import Writing
 from naravard_desktop.process import schema as process_schema
-from naravard_desktop.process.workshops import Step
+from naravard_desktop.process.workshops import Step, set_options
 from naravard_desktop.steps.actions import data as actions
 from naravard_desktop.steps.actions import minutes as actions_minutes
 from naravard_desktop.steps.closing import data as closing
 from naravard_desktop.steps.closing import minutes as closing_minutes
 from naravard_desktop.steps.decisions import data as decisions
 from naravard_desktop.steps.decisions import minutes as decisions_minutes
+from naravard_desktop.steps.follow_up import data as follow_up
+from naravard_desktop.steps.follow_up import minutes as follow_up_minutes
+from naravard_desktop.steps.goals import data as goals
+from naravard_desktop.steps.goals import minutes as goals_minutes
+from naravard_desktop.steps.inventory import data as inventory
+from naravard_desktop.steps.inventory import minutes as inventory_minutes
 from naravard_desktop.steps.notes import data as notes
 from naravard_desktop.steps.notes import minutes as notes_minutes
 from naravard_desktop.steps.opening import data as opening
 from naravard_desktop.steps.opening import minutes as opening_minutes
 from naravard_desktop.steps.pause import data as pause
 from naravard_desktop.steps.pause import minutes as pause_minutes
+from naravard_desktop.steps.principles import data as principles
+from naravard_desktop.steps.principles import minutes as principles_minutes
+from naravard_desktop.steps.priority import data as priority
+from naravard_desktop.steps.priority import minutes as priority_minutes
+from naravard_desktop.steps.questions import data as questions
+from naravard_desktop.steps.questions import minutes as questions_minutes
 from naravard_desktop.steps.sorting import data as sorting
 from naravard_desktop.steps.sorting import minutes as sorting_minutes
 from naravard_desktop.steps.talk import data as talk
 from naravard_desktop.steps.talk import minutes as talk_minutes
+from naravard_desktop.steps.wording import data as wording
+from naravard_desktop.steps.wording import minutes as wording_minutes
 from naravard_desktop.storage import schema as storage_schema
 from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.table import EMPTY, Schema
@@ -37,21 +52,43 @@ def _nothing(_library: Library, _step: Step) -> None:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a kind hands in: its name on screen, its keys in a template, its section in the minutes; what it lays out when
-    a workshop starts; its own tables, if it has any, and the migrations that make them."""
+    a workshop starts; its own tables, if it has any, and the migrations that make them; the kinds of steps it can work on
+    (`uses`); and how its options are changed, where more depends on them than the options themselves."""
 
     title: str
     options: type[Options]
     minutes: Callable[[Step, Writing], list[Block]]
     begin: Callable[[Library, Step], None] = _nothing
     schema: Schema = EMPTY
+    uses: tuple[str, ...] = ()
+    change_options: Callable[[Library, Step, Any], None] = set_options
 
+
+_CARDS = ("notes", "questions", "inventory")
+"""Kinds in which the group writes cards for later moments."""
 
 KINDS: dict[str, Kind] = {
     "opening": Kind(N_("Inledning"), opening.Options, opening_minutes.minutes, opening.begin),
     "talk": Kind(N_("Samtal"), talk.Options, talk_minutes.minutes),
     "break": Kind(N_("Paus"), pause.Options, pause_minutes.minutes),
     "notes": Kind(N_("Lappar"), notes.Options, notes_minutes.minutes),
-    sorting.KIND: Kind(N_("Klustring"), sorting.Options, sorting_minutes.minutes, sorting.begin, sorting.SCHEMA),
+    "follow_up": Kind(N_("Sedan sist"), follow_up.Options, follow_up_minutes.minutes),
+    "questions": Kind(N_("Frågor"), questions.Options, questions_minutes.minutes),
+    "inventory": Kind(N_("Kartläggning"), inventory.Options, inventory_minutes.minutes),
+    "wording": Kind(N_("Gemensam text"), wording.Options, wording_minutes.minutes, uses=("notes", "questions")),
+    sorting.KIND: Kind(
+        N_("Klustring"),
+        sorting.Options,
+        sorting_minutes.minutes,
+        sorting.begin,
+        sorting.SCHEMA,
+        (*_CARDS, sorting.KIND),
+    ),
+    "priority": Kind(N_("Prioritering"), priority.Options, priority_minutes.minutes, uses=(*_CARDS, sorting.KIND)),
+    "principles": Kind(
+        N_("Vägledande principer"), principles.Options, principles_minutes.minutes, uses=("notes", "principles")
+    ),
+    "goals": Kind(N_("Mål"), goals.Options, goals_minutes.minutes, uses=("priority", sorting.KIND, "notes")),
     "decisions": Kind(N_("Beslut"), decisions.Options, decisions_minutes.minutes),
     "actions": Kind(N_("Åtgärder"), actions.Options, actions_minutes.minutes),
     "closing": Kind(N_("Avslutning"), closing.Options, closing_minutes.minutes),

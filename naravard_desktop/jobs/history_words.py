@@ -13,6 +13,7 @@ TABLES = {
     "workshop": N_("Workshop"),
     "step": N_("Moment"),
     "attendance": N_("Närvaro"),
+    "party": N_("Bord"),
     "card": N_("Lapp"),
     "vote": N_("Röst"),
     "cluster": N_("Kluster"),
@@ -63,6 +64,8 @@ COLUMNS = {
     "value": N_("Antal eller poäng"),
     "card_id": N_("Lapp"),
     "cluster_id": N_("Kluster"),
+    "principle_id": N_("Princip"),
+    "persons": N_("Antal personer"),
     "leg_id": N_("Del av kluster"),
     "purpose": N_("Syfte"),
     "owner_id": N_("Gäller"),
@@ -95,6 +98,7 @@ _UNTOLD = {
 
 _STATES = {
     "attendance": {"invited": N_("inbjuden"), "present": N_("närvarande"), "absent": N_("frånvarande")},
+    "goal": {"open": N_("gäller"), "reached": N_("nått"), "dropped": N_("gäller inte längre")},
     "principle": {"proposed": N_("förslag"), "adopted": N_("antagen"), "dropped": N_("utgår")},
 }
 

@@ -23,6 +23,7 @@ TABLES = (
         yes_no=("anonymous",),
     ),
     Table(name="attendance", parent="workshop_id", search=("role",)),
+    Table(name="party", parent="workshop_id", search=("name",)),
     Table(
         name="card",
         parent="step_id",
@@ -31,10 +32,10 @@ TABLES = (
         yes_no=("hidden", "confidential"),
         dated="created",
     ),
-    Table(name="vote", parent="step_id", search=("party",)),
     Table(name="cluster", parent="step_id", search=("name", "purpose"), yes_no=("needs_medical_support",)),
     Table(name="leg", parent="cluster_id", search=("name", "purpose")),
     Table(name="principle", parent="process_id", search=("text", "sign_micro", "sign_meso", "sign_macro")),
+    Table(name="vote", parent="step_id", search=("party",)),
     Table(name="goal", parent="process_id", search=("text", "why", "measure", "target")),
     Table(name="decision", parent="process_id", search=("text", "decided_by"), yes_no=("confidential",)),
     Table(name="action", parent="process_id", search=("text", "comment"), yes_no=("confidential",)),
@@ -262,6 +263,40 @@ def drafts(db: Database) -> None:
             text TEXT NOT NULL,
             PRIMARY KEY (step_id, name)
         ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def counted(db: Database) -> None:
+    """The tables of the room; dots and hands may be for a cluster or a principle too; a goal can be reached or dropped."""
+    db.execute(f"""
+        CREATE TABLE party ({_ROW},
+            workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
+            rank TEXT NOT NULL,
+            name TEXT NOT NULL,
+            persons INTEGER
+        ) STRICT""")
+    db.execute(f"""
+        CREATE TABLE new_vote ({_ROW},
+            step_id TEXT NOT NULL REFERENCES step (id) ON DELETE CASCADE,
+            card_id TEXT REFERENCES card (id) ON DELETE CASCADE,
+            cluster_id TEXT REFERENCES cluster (id) ON DELETE CASCADE,
+            principle_id TEXT REFERENCES principle (id) ON DELETE CASCADE,
+            person_id TEXT REFERENCES person (id) ON DELETE SET NULL,
+            party TEXT NOT NULL DEFAULT '',
+            kind TEXT NOT NULL,
+            value INTEGER NOT NULL
+        ) STRICT""")
+    db.execute(
+        "INSERT INTO new_vote (pk, id, rev, step_id, card_id, person_id, party, kind, value) "
+        "SELECT pk, id, rev, step_id, card_id, person_id, party, kind, value FROM vote"
+    )
+    db.execute("DROP TABLE vote")
+    db.execute("ALTER TABLE new_vote RENAME TO vote")
+    db.execute(
+        "ALTER TABLE goal ADD COLUMN state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'reached', 'dropped'))"
+    )
+    _index(db, "party workshop_id", "vote step_id", "vote card_id", "vote cluster_id", "vote principle_id")
+    _index(db, "vote person_id")
 
 
 def _index(db: Database, *places: str) -> None:

@@ -102,7 +102,7 @@ def add_step(library: Library, workshop_id: str, planned: PlannedStep, uses_id: 
             "uses_id": uses_id,
             "rank": order.between(last, None),
             "anonymous": planned.anonymous,
-            "options": json.dumps(dataclasses.asdict(planned.options), ensure_ascii=False, separators=(",", ":")),
+            "options": _options_text(planned.options),
             **shared,
         },
     )
@@ -127,6 +127,11 @@ def options(step: Step, into: type[O]) -> O:
     :raises check.Wrong: if they were written by another version or by hand and do not fit.
     """
     return check.build(into, step.options)
+
+
+def set_options(library: Library, step: Step, new: Options) -> None:
+    """Write a step's options in place of those it has."""
+    rows.update(library.db, "step", step.id, {"options": _options_text(new)})
 
 
 def process_of(library: Library, step: Step) -> str:
@@ -189,6 +194,10 @@ def has_content(library: Library, step_id: str) -> bool:
     )
     found = library.db.execute(words, {"id": step_id})
     return any(not {name, purpose} - {""} <= laid_out for name, purpose in found)
+
+
+def _options_text(options: Options) -> str:
+    return json.dumps(dataclasses.asdict(options), ensure_ascii=False, separators=(",", ":"))
 
 
 def _texts(value: object) -> Iterator[str]:

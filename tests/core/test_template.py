@@ -64,7 +64,14 @@ def test_a_template_says_all_that_stands_in_it() -> None:
         ("columns = [1]", ["columns[1]", "en tabell"]),
         ('columns = [{name = "a"}, {nam = "b"}]', ["columns[2].nam", "kanske name", "choices, name, type"]),
         ("columns = [{}]", ["columns[1].name", "måste finnas"]),
-        ('columns = [{name = "a", type = "txt"}]', ["columns[1].type", "text, choice, date, yes_no"]),
+        (
+            'columns = [{name = "a", type = "txt"}]',
+            ["columns[1].type", "text, choice, level, person, organisation, date, yes_no"],
+        ),
+        (
+            'columns = [{name = "a", type = "level"}, {name = "b", type = "level"}]',
+            ["columns", "högst en kolumn av typen level"],
+        ),
         ('columns = [{name = "a", type = []}]', ["columns[1].type", "något av"]),
         ('columns = [{name = "a", choices = ["x", 2]}]', ["columns[1].choices[2]", "text inom citattecken"]),
     ],

@@ -130,7 +130,8 @@ NOT_PRINTED = {
     # No kind captures these yet.
     *(("vote", column) for column in ("party", "kind")),
     *(("principle", column) for column in ("text", "state", "sign_micro", "sign_meso", "sign_macro")),
-    *(("goal", column) for column in ("text", "why", "level", "measure", "target")),
+    *(("goal", column) for column in ("text", "why", "level", "measure", "target", "state")),
+    ("party", "name"),
     *(("attachment", column) for column in ("name", "media_type", "alt", "sha256")),
     ("link", "kind"),
 }  # fmt: skip

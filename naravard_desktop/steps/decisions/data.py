@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from naravard_desktop.core.kind import Options as NoOptions
+from naravard_desktop.core.kind import asked
+from naravard_desktop.core.language import N_
 from naravard_desktop.process.decisions import add_decision
 from naravard_desktop.process.workshops import Step, options, workshop
 from naravard_desktop.storage.library import Library
@@ -13,7 +15,7 @@ from naravard_desktop.storage.library import Library
 class Options(NoOptions):
     """`decided_by` is who decides unless something else is said."""
 
-    decided_by: str = ""
+    decided_by: str = asked("", N_("Den som beslutar"), N_("Gäller om inget annat sägs"))
 
 
 def decide(

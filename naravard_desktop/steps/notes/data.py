@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from naravard_desktop.core import check
-from naravard_desktop.core.kind import Column
+from naravard_desktop.core.kind import Column, asked, check_columns
 from naravard_desktop.core.kind import Options as NoOptions
-from naravard_desktop.core.language import _
+from naravard_desktop.core.language import N_
 from naravard_desktop.process.cards import Card, NewCard, add_cards, cards, change_card, parts
 from naravard_desktop.process.workshops import Step, options
 from naravard_desktop.storage.library import Library
@@ -14,15 +13,15 @@ from naravard_desktop.storage.library import Library
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options(NoOptions):
-    """`columns` stand beside the card's own text; `hidden` keeps new cards from the room until they are shown."""
+    """`columns` stand beside the card's own text; `hidden` keeps new cards from the room until they are shown; `examples`
+    from elsewhere are shown when somebody asks for them, never as the group's own."""
 
-    columns: tuple[Column, ...] = ()
-    hidden: bool = False
+    columns: tuple[Column, ...] = asked((), N_("Kolumner"), N_("Det som fylls i för varje lapp, utöver texten"))
+    hidden: bool = asked(False, N_("Nya lappar är dolda för rummet tills de visas"))  # noqa: FBT003 - a default
+    examples: tuple[str, ...] = asked((), N_("Exempel"), N_("Visas bara om ni ber om dem. Ett exempel på varje rad"))
 
     def __post_init__(self) -> None:
-        check.named("columns", [column.name for column in self.columns])
-        if any(column.type == "choice" and not column.choices for column in self.columns):
-            raise check.Wrong("columns", _("choices för varje kolumn av typen choice"))
+        check_columns("columns", self.columns)
 
 
 def write_notes(library: Library, step: Step, new: Sequence[NewCard]) -> list[str]:

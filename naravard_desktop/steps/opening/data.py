@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from naravard_desktop.core.kind import Options as NoOptions
+from naravard_desktop.core.kind import asked
+from naravard_desktop.core.language import N_
 from naravard_desktop.core.words import Level
 from naravard_desktop.process.cards import NewCard, add_cards
 from naravard_desktop.process.people import Attendance, State, add_person, attendance, change_person, set_attendance
@@ -17,9 +19,9 @@ PURPOSE, RULE, CHECK_IN = "purpose", "rule", "check_in"
 class Options(NoOptions):
     """`purpose` and `ground_rules` are proposals that the group can change; `check_in` is the question of the round."""
 
-    purpose: str = ""
-    ground_rules: tuple[str, ...] = ()
-    check_in: str = ""
+    purpose: str = asked("", N_("Syftet med mötet"), N_("Står på storbilden; gruppen kan ändra det"))
+    ground_rules: tuple[str, ...] = asked((), N_("Så arbetar vi"), N_("En överenskommelse på varje rad"))
+    check_in: str = asked("", N_("Fråga till första rundan"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from sqlite_utils import Database, Migrations
 from naravard_desktop.core import check, order
 from naravard_desktop.core.ids import fact_id
 from naravard_desktop.core.kind import Options as NoOptions
-from naravard_desktop.core.language import _
+from naravard_desktop.core.kind import asked
+from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.text import one_line
 from naravard_desktop.process import clusters as shared
 from naravard_desktop.process.cards import Card, cards, merge_cards
@@ -60,7 +61,9 @@ class ClusterPlan:
 class Options(NoOptions):
     """`clusters` lie on the board from the start; the group may add, rename and remove."""
 
-    clusters: tuple[ClusterPlan, ...] = ()
+    clusters: tuple[ClusterPlan, ...] = asked(
+        (), N_("Kluster från start"), N_("Gruppen kan lägga till, byta namn och ta bort")
+    )
 
     def __post_init__(self) -> None:
         names = [one_line(cluster.name) for cluster in self.clusters]
