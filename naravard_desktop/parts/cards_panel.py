@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from naravard_desktop.core.kind import Column
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.words import OrganisationType
@@ -25,14 +27,16 @@ from naravard_desktop.parts.drafting import (
     left_edits,
     move_draft,
 )
+from naravard_desktop.parts.import_file import ask_import, import_file
 from naravard_desktop.parts.merge_dialog import MergeDialog
 from naravard_desktop.parts.panel import Panel
+from naravard_desktop.parts.rounds_control import Rounds
 from naravard_desktop.parts.rows import card_row
 from naravard_desktop.parts.step_cards import StepCards
 from naravard_desktop.process import cards as edits
 from naravard_desktop.process.cards import Card, NewCard
-from naravard_desktop.process.drafts import put_draft
-from naravard_desktop.process.people import organisations
+from naravard_desktop.process.drafts import ROUND_DRAFT, put_draft
+from naravard_desktop.process.people import organisations, persons
 from naravard_desktop.process.workshops import Step
 from naravard_desktop.storage.rows import Value
 from naravard_desktop.widgets import tokens
@@ -41,6 +45,7 @@ from naravard_desktop.widgets.theme import current, set_kind, theme
 
 _LEAST_LIST = 110
 """Two cards are always in sight, whatever the zoom."""
+_IMPORT_KEY = "Ctrl+Shift+O"
 _COMMANDS = [name for name in ALL if name != card_actions.MOVE]
 
 
@@ -50,6 +55,8 @@ class CardsPanel(Panel):
     line_name = N_("Ny lapp")
     section = ""
     """Which of its step's lists the panel is, where a kind has several; set before `__init__`. Each has a draft of its own."""
+    rounds: Rounds | None = None
+    """Who leads a round, where there can be one."""
 
     def __init__(
         self,
@@ -64,6 +71,7 @@ class CardsPanel(Panel):
         super().__init__(session, step, parent)
         self.shown = StepCards(session.library, step.id)
         self._organisations: dict[str, tuple[str, OrganisationType]] = {}
+        self._people: dict[str, str] = {}
         self.question = QLabel(self)
         self.question.setWordWrap(True)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,6 +84,8 @@ class CardsPanel(Panel):
         self._lay_out()
         self._connect()
         self._show_organisations()
+        self._show_people()
+        self.offer_more()
         keep_draft(self, self.capture.field, self._draft)
         keep_edits(self, self.list)
         self._taken_up = False
@@ -89,19 +99,24 @@ class CardsPanel(Panel):
         """Show what an edit changed."""
         if "organisation" in changed:
             self._show_organisations()
+        if "person" in changed:
+            self._show_people()
+        if self.rounds and Rounds.CONCERNS & changed.keys():
+            self.rounds.refresh(self.step)
         self.shown.update(changed)
         self.show_cards()
 
     def concerns(self, changed: dict[str, set[str]]) -> bool:
-        """Cards, what was put together, the question, and the organisations that cards come from."""
-        return bool({"card", "link", "step", "organisation"} & changed.keys())
+        """Cards, what was put together, the question, and who and where cards come from."""
+        return bool(({"card", "link", "organisation"} | Rounds.CONCERNS) & changed.keys())
 
     def show_cards(self) -> None:
         """Show question and cards as they are known."""
         self.question.setText(self.step.prompt or self.step.title)
+        said, merged, places, people = self.shown.said, self.shown.merged, self._organisations, self.people()
         found = [
-            card_row(card, self._organisations, notes=self.notes(card), merged=self.shown.merged.get(card.id, 0))
-            for card in self.shown.cards
+            card_row(one, places, notes=said(one, self.notes(one)), merged=merged.get(one.id, 0), people=people)
+            for one in self.shown.cards
         ]
         self.list.show_rows(found)
 
@@ -109,6 +124,31 @@ class CardsPanel(Panel):
         """Return what is said below a card's text."""
         del card
         return ()
+
+    def people(self) -> dict[str, str]:
+        """Return the names, by id, that are said of cards below their text."""
+        return self._people
+
+    def import_columns(self) -> Sequence[Column]:
+        """Return the columns of its own that the moment has: a file's can become them."""
+        return ()
+
+    def import_prompt(self) -> str:
+        """Return the question that a file's rows may say they answer."""
+        return self.step.prompt or self.step.title
+
+    def ask_import(self, file: Path | None = None) -> None:
+        """Read cards from a file: one that is known, as it was dropped here, or one that is asked for."""
+        columns, prompt, section = self.import_columns(), self.import_prompt(), self.section or None
+        if file is None:
+            ask_import(self, columns, self.write, prompt=prompt, section=section)
+        else:
+            import_file(self, file, columns, self.write, prompt=prompt, section=section)
+
+    def offer_more(self) -> None:
+        """Let cards be read from a file, and be taken in table by table or person by person."""
+        self.capture.offer_load()
+        self.rounds = Rounds(self, self.capture, f"{ROUND_DRAFT}:{self.section}" if self.section else ROUND_DRAFT)
 
     def write(self, new: Sequence[NewCard]) -> list[str]:
         """Add cards, inside an edit, and return their ids."""
@@ -118,15 +158,30 @@ class CardsPanel(Panel):
         """Make a card of a line that was typed outside the panel."""
         return self._save([NewCard(text=text)])
 
+    def choose(self, row_id: str) -> None:
+        """Choose a card in the list."""
+        self.list.choose([row_id])
+        self.list.setFocus()
+
     def take_focus(self) -> None:
         """Begin where one writes."""
         self.capture.field.setFocus()
 
     def order_focus(self, before: Sequence[QWidget] = (), between: Sequence[QWidget] = ()) -> None:
         """Let Tab go as the eye does: what a kind has above, the list, its commands, what is below, the line to write in."""
-        last = (self.capture.field, self.capture.level, self.capture.organisation, self.capture.paste)
-        for one, after in pairwise((*before, self.list, *self.bar.buttons(), *between, *last)):
+        for one, after in pairwise((*before, self.list, *self.bar.buttons(), *between, *self.capture.widgets())):
             QWidget.setTabOrder(one, after)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file of cards."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask what the columns of a dropped file become."""
+        event.acceptProposedAction()
+        self.ask_import(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take up what was being changed when the program was last ended without being closed."""
@@ -204,6 +259,10 @@ class CardsPanel(Panel):
         self.list.hide_requested.connect(self._hide)
         self.list.secret_requested.connect(self._secret)
         self.capture.written.connect(self._written)
+        self.capture.load_asked.connect(self.ask_import)
+        key = QShortcut(QKeySequence(_IMPORT_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.ask_import)
+        self.setAcceptDrops(True)
         self.capture.field.undo_requested.connect(self.undo)
         self.capture.field.redo_requested.connect(self.redo)
         self.session.saved.connect(self._retry)
@@ -212,6 +271,9 @@ class CardsPanel(Panel):
         found = organisations(self.library, self.scope.process_id)
         self._organisations = {one.id: (one.name, one.type) for one in found}
         self.capture.show_organisations(found)
+
+    def _show_people(self) -> None:
+        self._people = {one.id: one.name for one in persons(self.library, self.scope.process_id).values()}
 
     @property
     def _draft(self) -> str:

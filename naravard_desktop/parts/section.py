@@ -36,7 +36,7 @@ class SectionCards(StepCards):
 
 
 class Section(CardsPanel):
-    """`about` is the name of the list and of its line. A plain one asks for neither level nor organisation."""
+    """`about` is the name of the list and of its line. A plain one asks for neither level nor organisation, and has no rounds."""
 
     move_requested = Signal(list)
     """Ids of the cards that are to be moved to another of the moment's lists."""
@@ -61,9 +61,6 @@ class Section(CardsPanel):
         set_kind(self.question, "heading")
         self.list.setAccessibleName(about or title)
         self.capture.field.setAccessibleName(about or title)
-        if plain:
-            for widget in (self.capture.level, self.capture.organisation, self.capture.paste):
-                widget.hide()
         self.list.move_requested.connect(self.move_requested)
         self._scale()
         self.refresh()
@@ -77,6 +74,19 @@ class Section(CardsPanel):
     def write(self, new: Sequence[NewCard]) -> list[str]:
         """Add cards to the section."""
         return super().write([replace(card, section=self.section) for card in new])
+
+    def offer_more(self) -> None:
+        """Let cards be read from a file, and be taken in by rounds, where more is asked for than their text."""
+        if not self._plain:
+            super().offer_more()
+            return
+        for widget in (self.capture.level, self.capture.organisation, self.capture.paste):
+            widget.hide()
+        self.capture.offer_load()
+
+    def import_prompt(self) -> str:
+        """Return the list's own heading: a file's rows may say that they belong there."""
+        return self.title
 
     def put_at_line(self, row: QLayout) -> None:
         """Put more to fill in just above the line where one writes."""
@@ -107,8 +117,7 @@ class Section(CardsPanel):
 
     def focus_chain(self) -> list[QWidget]:
         """Return what Tab comes to, in the order the eye goes."""
-        capture = self.capture
-        return [self.list, *self.bar.buttons(), capture.field, capture.level, capture.organisation, capture.paste]
+        return [self.list, *self.bar.buttons(), *self.capture.widgets()]
 
     def last(self) -> str:
         """Return the id of the last card, "" if there is none."""

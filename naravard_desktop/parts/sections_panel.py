@@ -136,6 +136,13 @@ class SectionsPanel(Panel):
         for section in self.sections.values():
             section.settle()
 
+    def choose(self, row_id: str) -> None:
+        """Choose a card in the list it lies in, and show that list's tab."""
+        for key, section in self.sections.items():
+            if any(card.id == row_id for card in section.shown.cards):
+                self.show_section(key)
+                section.choose(row_id)
+
     def take_focus(self) -> None:
         """Begin in the first line of the tab that is shown."""
         for section in self.shown_sections():

@@ -5,7 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from naravard_desktop.core.kind import Column
 from naravard_desktop.core.language import N_, _
+from naravard_desktop.core.text import excerpt
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.card_details import CardDetails
 from naravard_desktop.parts.cards_panel import CardsPanel
@@ -14,7 +16,9 @@ from naravard_desktop.process.cards import Card, NewCard
 from naravard_desktop.process.people import organisations
 from naravard_desktop.process.workshops import Step, options
 from naravard_desktop.steps.notes.data import Options, show_all, write_notes
+from naravard_desktop.steps.notes.examples import Examples
 from naravard_desktop.storage.rows import Value
+from naravard_desktop.widgets.announce import announce
 from naravard_desktop.widgets.icons import put_icon
 from naravard_desktop.widgets.theme import set_kind
 
@@ -29,10 +33,14 @@ class NotesPanel(CardsPanel):
         set_kind(self._hidden, "secondary")
         self.show_all = QPushButton(_("Visa alla för rummet"), self)
         put_icon(self.show_all, "eye")
+        self.examples = Examples(self._options.examples, self)
         row = QHBoxLayout()
-        row.addWidget(self._hidden, 1)
+        row.addWidget(self.examples.unfold)
+        row.addStretch(1)
+        row.addWidget(self._hidden)
         row.addWidget(self.show_all)
         self.above.addLayout(row)
+        self.above.addWidget(self.examples)
         self.details = CardDetails(self._options.columns, self)
         keep_columns(self, self.details)
         self.below.addWidget(self.details)
@@ -40,12 +48,18 @@ class NotesPanel(CardsPanel):
         self.details.changed.connect(self._details)
         self.list.chosen.connect(self._chosen)
         self.session.saved.connect(self._retry_details)
-        self.order_focus([self.show_all], self.details.widgets())
+        self.examples.taken.connect(self._take_examples)
+        first, *rest = self.examples.widgets()
+        self.order_focus([first, self.show_all, *rest], self.details.widgets())
         self.refresh()
 
     def write(self, new: Sequence[NewCard]) -> list[str]:
         """Add cards, hidden if the step says so."""
         return write_notes(self.library, self.step, new)
+
+    def import_columns(self) -> Sequence[Column]:
+        """Return the step's columns."""
+        return self._options.columns
 
     def notes(self, card: Card) -> tuple[str, ...]:
         """Return the card's columns."""
@@ -58,6 +72,7 @@ class NotesPanel(CardsPanel):
         """Show cards, columns and how many are hidden."""
         super().show_cards()
         self._tell_hidden()
+        self.examples.show_examples(self._options.examples, [card.text for card in self.shown.cards])
         self._chosen(self.list.ids())
 
     def refresh(self) -> None:
@@ -118,6 +133,12 @@ class NotesPanel(CardsPanel):
         self._hidden.setText(one if hidden == 1 else _("{count} lappar är dolda för rummet.").format(count=hidden))
         self._hidden.setVisible(hidden > 0)
         self.show_all.setVisible(hidden > 0)
+
+    def _take_examples(self, texts: list[str]) -> None:
+        change = partial(self.write, [NewCard(text=text) for text in texts])
+        label = N_("Exempel inlagt: {text}") if len(texts) == 1 else N_("{count} exempel inlagda")
+        if self.do(label, change, text=excerpt(texts[0]), count=len(texts)):
+            announce(self.list, _("Inlagt som lapp") if len(texts) == 1 else _("Inlagda som lappar"))
 
     def _show_all(self) -> None:
         if self.show_all.hasFocus():
