@@ -1,4 +1,4 @@
-"""The fields of chosen decisions or actions: one or several, for a change goes to all of them."""
+"""The fields of chosen decisions, actions or goals: one or several, for a change goes to all of them."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -12,7 +12,7 @@ from naravard_desktop.widgets.theme import current, set_kind, theme
 
 T = TypeVar("T", bound=Hashable)
 Unsaved = dict[tuple[tuple[str, ...], str], object]
-_WIDE = 320
+_WIDE, _HIGH = 320, 240
 
 
 class AgreedDetails(QScrollArea):
@@ -97,6 +97,10 @@ class AgreedDetails(QScrollArea):
         """Return what takes focus, in order."""
         return []
 
+    def first(self) -> QWidget | None:
+        """Return the field to begin with, if any is shown."""
+        return next((field for field in self.widgets() if field.isVisible()), None)
+
     def put(self, name: str, value: object) -> None:
         """Tell of a field's new value."""
         if self.ids:
@@ -123,8 +127,9 @@ class AgreedDetails(QScrollArea):
         self._scale()
 
     def sizeHint(self) -> QSize:
-        """Ask for the width of a column."""
-        return QSize(current().px(_WIDE), self._inside.sizeHint().height())
+        """Ask for the width of a column; beside the table for no more height than leaves the rest in sight."""
+        height = self._inside.sizeHint().height()
+        return QSize(current().px(_WIDE), min(height, current().px(_HIGH)) if self._beside else height)
 
     def minimumSizeHint(self) -> QSize:
         """Below the table everything is in sight; beside it the rest can be scrolled to."""

@@ -1,8 +1,7 @@
-"""The panel that decisions and actions share: commands, table, the fields of what is chosen, and the line to write in."""
+"""The panel that decisions, actions and goals share: commands, table, the fields of what is chosen, and the line to write in."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -15,10 +14,11 @@ from naravard_desktop.core.text import excerpt
 from naravard_desktop.documents.writing import Writing
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.action_bar import ActionBar
-from naravard_desktop.parts.agreed_capture import AgreedCapture, CaptureWords
+from naravard_desktop.parts.agreed_capture import AgreedCapture
 from naravard_desktop.parts.agreed_details import AgreedDetails
 from naravard_desktop.parts.agreed_model import AgreedModel, AgreedRow
 from naravard_desktop.parts.agreed_table import AgreedTable
+from naravard_desktop.parts.agreed_words import Table, Words
 from naravard_desktop.parts.came_from import ask_sources, write_sources
 from naravard_desktop.parts.card_actions import DELETE, SECRET, Command
 from naravard_desktop.parts.drafting import CAPTURE, keep_draft
@@ -31,43 +31,11 @@ from naravard_desktop.widgets import tokens
 from naravard_desktop.widgets.announce import announce
 from naravard_desktop.widgets.theme import current, set_kind, theme
 
+__all__ = ["AgreedPanel", "Table", "Words"]
+
 _BESIDE = 820
 """Narrower than this the fields lie below the table."""
 _LEAST_TABLE = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the panel says and writes in the journal, to be translated: `{text}` is one row's, `{count}` how many."""
-
-    table: str
-    empty: str
-    one: str
-    many: str
-    capture: CaptureWords
-    new: str
-    several: str
-    changed: str
-    deleted: str
-    deleted_many: str
-    moved: str
-    moved_many: str
-    secret: str
-    open: str
-    secret_many: str
-    sources: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The table's columns: names, widths in pixels at 100 % (0 takes what is left), the one with the text, and those that
-    stand under it where there is no room."""
-
-    headers: Sequence[str]
-    widths: Sequence[int]
-    text_column: int
-    beside: Sequence[int]
-    wide: int
 
 
 class AgreedPanel(Panel):
@@ -91,7 +59,7 @@ class AgreedPanel(Panel):
         self.table.empty = _(words.empty)
         self.bar = ActionBar(list(self.table.commands.values()), _("Fler kommandon för de valda raderna"), self)
         self.capture = AgreedCapture(words.capture, self)
-        self.above = QVBoxLayout()
+        self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self.details: AgreedDetails
 
     @abstractmethod
@@ -114,9 +82,10 @@ class AgreedPanel(Panel):
     def move_row(self, row_id: str, after: str | None) -> None:
         """Move a row to just after another, or first, inside an edit."""
 
-    @abstractmethod
     def is_secret(self, row_id: str) -> bool:
-        """Tell whether a row is confidential."""
+        """Tell whether a row is confidential; none is unless a kind says otherwise."""
+        del row_id
+        return False
 
     @abstractmethod
     def show_details(self, ids: Sequence[str]) -> None:
@@ -151,6 +120,13 @@ class AgreedPanel(Panel):
         """Make one of a line that was typed outside the panel."""
         return self._save([text.strip()]) if text.strip() else False
 
+    def choose(self, row_id: str) -> None:
+        """Choose a row, in sight and with the keys there; nothing if it is not here."""
+        if row_id in self.known:
+            self.table.choose([row_id])
+            self.table.setFocus()
+            self._scroll.ensureWidgetVisible(self.table)
+
     def take_focus(self) -> None:
         """Begin where one writes."""
         self.capture.field.setFocus()
@@ -168,9 +144,15 @@ class AgreedPanel(Panel):
             QWidget.setTabOrder(one, after)
 
     def labelled(
-        self, ids: Sequence[str], label: str, many: str, change: Callable[[], object], typing: str = ""
+        self,
+        ids: Sequence[str],
+        label: str,
+        many: str,
+        change: Callable[[], object],
+        typing: str = "",
+        **said: str | int,
     ) -> bool:
-        """Perform an edit of rows that are here, with a label for one and one for many; tell whether it was saved."""
+        """Perform an edit of rows that are here, with a label for one and one for many that may say more; tell if it was saved."""
 
         def whole() -> bool:
             change()
@@ -178,8 +160,8 @@ class AgreedPanel(Panel):
 
         if not ids:
             return False
-        params: dict[str, str | int] = {"text": excerpt(self.known[ids[0]])} if len(ids) == 1 else {"count": len(ids)}
-        return bool(self.do(label if len(ids) == 1 else many, whole, typing=typing, **params))
+        which: dict[str, str | int] = {"text": excerpt(self.known[ids[0]])} if len(ids) == 1 else {"count": len(ids)}
+        return bool(self.do(label if len(ids) == 1 else many, whole, typing=typing, **which, **said))
 
     def here(self, ids: Sequence[str]) -> list[str]:
         """Return those of these rows that are here still."""
@@ -218,15 +200,16 @@ class AgreedPanel(Panel):
         self._content.addWidget(self.question)
         self._content.addLayout(self.above)
         self._content.addWidget(frame, 1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        self._content.addLayout(self.below)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(holder)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.addWidget(scroll, 1)
+        self._whole.addWidget(self._scroll, 1)
         self._whole.addWidget(self.capture)
         theme().changed.connect(self._scale)
         self._scale()
@@ -258,9 +241,10 @@ class AgreedPanel(Panel):
         self.selected.emit(ids)
 
     def _to_details(self) -> None:
-        fields = [field for field in self.details.widgets() if field.isVisible()]
-        if fields:
-            fields[0].setFocus(Qt.FocusReason.TabFocusReason)
+        field = self.details.first()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(field)
 
     def _enter_and_go_on(self) -> None:
         """Enter what stands in the line and go on to its fields."""
@@ -296,12 +280,16 @@ class AgreedPanel(Panel):
 
         if not self.here([row_id]) or not text:
             return
-        if self.do(self.words.changed, change, text=excerpt(text), typing=typing):
-            self.table.saved(row_id)
-        else:
+        self.table.saved(row_id)  # what waited is older: saving this must not bring it back
+        if not self.do(self.words.changed, change, text=excerpt(text), typing=typing):
             self.table.keep(row_id, text)
 
     def _field(self, ids: list[str], name: str, value: object) -> None:
+        """Save a field; what cannot be saved waits, unless something newer takes its place."""
+        for (others, field), old in self.details.take_unsaved().items():
+            left = [row_id for row_id in others if field != name or row_id not in ids]
+            if left:
+                self.details.keep(left, field, old)
         found = self.here(ids)
         if found and not self.write_field(found, name, value):
             self.details.keep(ids, name, value)
@@ -373,6 +361,6 @@ class AgreedPanel(Panel):
         self._inside.setContentsMargins(unit, unit, unit, unit)
         self._inside.setSpacing(look.px(4))
         self.table.setMinimumHeight(look.px(_LEAST_TABLE))
-        for layout in (self._whole, self._content, self.above, self._split):
+        for layout in (self._whole, self._content, self.above, self.below, self._split):
             layout.setSpacing(unit)
         self._turn()

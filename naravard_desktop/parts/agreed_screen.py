@@ -1,7 +1,8 @@
 """What the group agreed, for the room: large rows of a few cells, page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -75,6 +76,11 @@ class RowsScreen(Screen):
         """Return a sentence for a screen without rows."""
         return ""
 
+    def line_size(self, line: CellLine) -> int:
+        """Return the size of a line's type: the group's unless a kind has larger ones."""
+        del line
+        return self.group_size()
+
     def refresh(self) -> None:
         """Show what the library says now."""
         self._rows = self.rows()
@@ -97,17 +103,15 @@ class RowsScreen(Screen):
     def arrange(self) -> None:
         """Put the rows below each other, and on pages."""
         super().arrange()
-        area, line = self.area(), self.group_size() * _LINE
-        pad_y, gap = self.px(_PAD_Y), self.px(_GAP)
+        area, pad_y, gap = self.area(), self.px(_PAD_Y), self.px(_GAP)
         widths = self._widths(area)
-        most = max(1, int((area.height() - 2 * pad_y) // line))
         self._placed = []
         page, top = 0, area.top()
         for row in self._rows:
             columns = self._wrapped(row, widths)
-            for start in range(0, max(len(column) for column in columns), most):
-                piece = tuple(column[start : start + most] for column in columns)
-                height = max(len(column) for column in piece) * line + 2 * pad_y
+            parts = [self._parts(column, area.height() - 2 * pad_y) for column in columns]
+            for piece in zip_longest(*parts, fillvalue=()):
+                height = max(map(self._height, piece)) + 2 * pad_y
                 if top > area.top() and top + height > area.bottom():
                     page, top = page + 1, area.top()
                 box = QRectF(area.left(), top, area.width(), height)
@@ -118,7 +122,7 @@ class RowsScreen(Screen):
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw the page's rows."""
-        page, size = self.page(), self.group_size()
+        page = self.page()
         radius, pad_x, pad_y, between = (self.px(one) for one in (_RADIUS, _PAD_X, _PAD_Y, _BETWEEN))
         widths = self._widths(area)
         for one in self._placed:
@@ -132,10 +136,10 @@ class RowsScreen(Screen):
                 top = one.box.top() + pad_y
                 for drawn in column:
                     self._line(painter, drawn, left, top)
-                    top += size * _LINE
+                    top += self.line_size(drawn.line) * _LINE
                 left += width + between
         if not self._placed and self.empty():
-            painter.setFont(fonts.font(size))
+            painter.setFont(fonts.font(self.group_size()))
             painter.setPen(self.colour("muted"))
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self.empty())
 
@@ -160,14 +164,28 @@ class RowsScreen(Screen):
             for cell, width in zip(row.cells, widths, strict=True)
         )
 
+    def _parts(self, column: tuple[_Drawn, ...], room: float) -> Iterator[tuple[_Drawn, ...]]:
+        """Break a column into parts that fit in a height."""
+        start, height = 0, 0.0
+        for number, drawn in enumerate(column):
+            step = self.line_size(drawn.line) * _LINE
+            if number > start and height + step > room:
+                yield column[start:number]
+                start, height = number, 0.0
+            height += step
+        yield column[start:]
+
+    def _height(self, column: tuple[_Drawn, ...]) -> float:
+        return sum(self.line_size(drawn.line) * _LINE for drawn in column)
+
     def _broken(self, line: CellLine, width: float) -> list[_Drawn]:
         room = max(1.0, width - self._indent(line))
         found = wrap(line.text, self._font(line), room, _MOST_LINES)[0]
         return [_Drawn(text, line, number == 0) for number, text in enumerate(found)]
 
     def _line(self, painter: QPainter, drawn: _Drawn, left: float, top: float) -> None:
-        line, size = drawn.line, self.group_size()
-        step, mark = size * _LINE, self._mark()
+        line = drawn.line
+        step, mark = self.line_size(line) * _LINE, self._mark()
         if drawn.first and line.shape:
             box = QRectF(left, top + (step - mark) / 2, mark, mark)
             shapes.draw(painter, line.shape, box, self.colour(_COLOURS[line.shape]))
@@ -179,7 +197,7 @@ class RowsScreen(Screen):
         draw_lines(painter, [drawn.text], self._font(line), self.colour(line.tone), indented, top, step)
 
     def _font(self, line: CellLine) -> QFont:
-        return fonts.font(self.group_size(), strong=line.strong)
+        return fonts.font(self.line_size(line), strong=line.strong)
 
     def _mark(self) -> float:
         return self.group_size() * _MARK / 26

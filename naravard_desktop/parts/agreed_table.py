@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from naravard_desktop.core.language import _
@@ -18,6 +18,8 @@ from naravard_desktop.widgets.rows import dress
 from naravard_desktop.widgets.theme import current, theme
 
 _Select = QItemSelectionModel.SelectionFlag
+
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class AgreedTable(QTableView):
@@ -109,7 +111,7 @@ class AgreedTable(QTableView):
         """Open the field on the first chosen row's text."""
         if ids := self.ids():
             place = self.agreed.place(ids[0])
-            self.setCurrentIndex(place)
+            self.selectionModel().setCurrentIndex(place, _Select.NoUpdate)  # with Ctrl held the view would choose anew
             self.scrollTo(place)
             self.edit(place)
 
@@ -138,6 +140,13 @@ class AgreedTable(QTableView):
                 self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come by Tab, the ring is on a row: it is chosen, so that what one does is done to it."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and not self.ids():
+            at = max(0, self.currentIndex().row())
+            self.choose([row.id for row in self.agreed.rows[at : at + 1]])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or a sentence where there are none."""

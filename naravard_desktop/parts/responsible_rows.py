@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
-from naravard_desktop.core.language import _
+from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.text import one_line
 from naravard_desktop.parts.card_delegate import MARKS
 from naravard_desktop.parts.person_picker import PersonPicker
@@ -18,6 +18,19 @@ from naravard_desktop.widgets.theme import current, set_kind, theme
 
 _ALWAYS = 4
 """So many organisations have a picker at all times; of more, those that somebody answers for, and the rest on demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What one who answers is called, to be translated: by itself, at an organisation, and when another is asked for."""
+
+    role: str = N_("Ansvarig")
+    at: str = N_("Ansvarig, {organisation}")
+    more: str = N_("Lägg till ansvarig från…")
+    more_name: str = N_("Lägg till ansvarig från en organisation till")
+
+
+RESPONSIBLE = RoleWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +61,9 @@ class ResponsibleRows(QWidget):
     rebuilt = Signal()
     """There are other fields now: their order for Tab is to be set again."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, words: RoleWords = RESPONSIBLE) -> None:
         super().__init__(parent)
+        self._words = words
         self._organisations: dict[str, Organisation] = {}
         self._persons: Mapping[str, Person] = {}
         self._answers: dict[str, Answers] = {}
@@ -58,7 +72,7 @@ class ResponsibleRows(QWidget):
         self._filled: dict[str, str] = {}
         self._labels: dict[str, tuple[QLabel, QLabel]] = {}
         self.more = QComboBox(self)
-        self.more.setAccessibleName(_("Lägg till ansvarig från en organisation till"))
+        self.more.setAccessibleName(_(words.more_name))
         self.more.setMinimumContentsLength(12)
         self.more.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.more.hide()
@@ -158,8 +172,8 @@ class ResponsibleRows(QWidget):
 
     def _new(self, key: str) -> PersonPicker:
         one = self._organisations.get(key)
-        words = one.name if one else _("Ansvarig") if not self._organisations else _("Utan organisation")
-        picker = PersonPicker(_("Ansvarig, {organisation}").format(organisation=words) if one else words, self)
+        words = one.name if one else _(self._words.role) if not self._organisations else _("Utan organisation")
+        picker = PersonPicker(_(self._words.at).format(organisation=words) if one else words, self)
         picker.picked.connect(partial(self._picked, key))
         picker.organisation_picked.connect(partial(self._organisation, key))
         picker.named.connect(partial(self._named, key))
@@ -202,7 +216,7 @@ class ResponsibleRows(QWidget):
         if [one.id for one in rest] == [self.more.itemData(at) for at in range(1, self.more.count())]:
             return
         self.more.clear()
-        self.more.addItem(_("Lägg till ansvarig från…"), "")
+        self.more.addItem(_(self._words.more), "")
         for one in rest:
             self.more.addItem(one.name, one.id)
         self.more.setVisible(bool(rest))

@@ -48,6 +48,15 @@ class Goal:
     state: GoalState
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A goal that the process had before, with title and ISO date of the workshop it was set in ("" and None for none)."""
+
+    goal: Goal
+    workshop: str
+    date: str | None
+
+
 def add_goal(
     library: Library,
     process_id: str,
@@ -109,3 +118,27 @@ def goals_of_step(library: Library, step_id: str) -> list[Goal]:
 def goals_of_process(library: Library, process_id: str) -> list[Goal]:
     """Return all goals of a process, in order, whatever their state."""
     return rows.fetch(library.db, Goal, "FROM goal t WHERE process_id = ? ORDER BY rank, id", [process_id])
+
+
+def goals_before(library: Library, step_id: str) -> list[Earlier]:
+    """Return the goals that the process had when it came to a step, in the order they were set, whatever their state.
+
+    They are those of no workshop, of earlier steps in this one, and of workshops that are not later than it; of two that
+    cannot be told apart by their dates, neither is later.
+    """
+    found = rows.fetch(library.db, Goal, f"{_BEFORE} {_IN_ORDER}", [step_id])
+    made_in = library.db.execute(f"SELECT coalesce(w.title, ''), w.date {_BEFORE} {_IN_ORDER}", [step_id])
+    return [Earlier(goal, title, date) for goal, (title, date) in zip(found, made_in, strict=True)]
+
+
+_LATER = "(w.date > held.date OR (w.date = held.date AND coalesce(w.starts, '') > coalesce(held.starts, '')))"
+_BEFORE = f"""
+    FROM goal t JOIN step here ON here.id = ? JOIN workshop held ON held.id = here.workshop_id
+    LEFT JOIN step s ON s.id = t.step_id LEFT JOIN workshop w ON w.id = s.workshop_id
+    WHERE t.process_id = held.process_id AND CASE
+        WHEN w.id IS NULL THEN 1
+        WHEN w.id = held.id THEN (s.rank, s.id) < (here.rank, here.id)
+        ELSE NOT coalesce({_LATER}, 0)
+    END
+"""
+_IN_ORDER = "ORDER BY w.date IS NULL, w.date, w.starts, w.id, s.rank, t.rank, t.id"

@@ -182,7 +182,7 @@ def test_the_date_is_typed_or_quickly_chosen(room: Room, decided: Open) -> None:
     QTest.keyClick(line, KEY.Key_Return)
     assert found(room, panel)[0].decided_on == "2027-03-05"
     quick = {action.text().split(",")[0]: action for action in panel.decided.date.menu.actions()}
-    quick["Workshopens dag"].trigger()
+    quick["Workshoppens dag"].trigger()
     assert found(room, panel)[0].decided_on == "2027-02-03"
     quick["Inget datum"].trigger()
     assert found(room, panel)[0].decided_on is None

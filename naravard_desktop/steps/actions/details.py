@@ -1,27 +1,18 @@
 """The fields of chosen actions: who answers, on which level, by when, and where they came from."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from naravard_desktop.core.language import _
 from naravard_desktop.documents.writing import Writing
+from naravard_desktop.parts.agreed_answers import Waiting, answer_field, answers
 from naravard_desktop.parts.agreed_details import AgreedDetails, shared
 from naravard_desktop.parts.came_from import CameFrom
 from naravard_desktop.parts.choices import LevelChoice
 from naravard_desktop.parts.due_field import DueField, Quick
-from naravard_desktop.parts.responsible_rows import Answers, ResponsibleRows
+from naravard_desktop.parts.responsible_rows import ResponsibleRows
 from naravard_desktop.process.actions import Action
-from naravard_desktop.process.responsible import Responsible
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Who is to answer, in words, and how that is saved for some actions."""
-
-    words: str
-    write: Callable[[Sequence[str]], bool]
 
 
 class ActionDetails(AgreedDetails):
@@ -91,28 +82,6 @@ class ActionDetails(AgreedDetails):
         for picker in self.responsible.pickers.values():
             self.guard(picker)
         self.rebuilt.emit()
-
-
-def answers(ids: Sequence[str], responsibles: Mapping[str, Sequence[Responsible]]) -> list[Answers]:
-    """Return who answers for some actions, place by place; in a place where it is not the same for all, "different"."""
-    places: dict[str, list[str]] = {}
-    own: dict[str, int] = {}
-    for row_id in ids:
-        for one in responsibles.get(row_id, ()):
-            if one.organisation_id:
-                places.setdefault(one.organisation_id, []).append(one.person_id or "")
-            else:
-                own[one.person_id or ""] = own.get(one.person_id or "", 0) + 1
-    found = []
-    for organisation_id, persons in places.items():
-        same = len(persons) == len(ids) and len(set(persons)) == 1
-        found.append(Answers(organisation_id, persons[0] if same else "", different=not same))
-    return [*found, *(Answers("", person_id) for person_id, count in own.items() if count == len(ids))]
-
-
-def answer_field(organisation_id: str) -> str:
-    """Return the name of the field of who answers in an organisation."""
-    return f"answer:{organisation_id}"
 
 
 def _short(text: str) -> str:

@@ -1,19 +1,18 @@
 """The facilitator's panel of actions: a table, and the fields of what is chosen; it says what is missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from naravard_desktop.core.clock import spoken_date, today
 from naravard_desktop.core.language import N_, _
-from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.words import Level
 from naravard_desktop.documents.switches import EVERYTHING
 from naravard_desktop.documents.writing import Writing, writing
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.agreed_actions import COMMANDS
+from naravard_desktop.parts.agreed_answers import Answering, AnswerWords, Waiting
 from naravard_desktop.parts.agreed_capture import CaptureWords
 from naravard_desktop.parts.agreed_model import AgreedRow
 from naravard_desktop.parts.agreed_panel import AgreedPanel, Table, Words
@@ -23,9 +22,8 @@ from naravard_desktop.process import actions as edits
 from naravard_desktop.process.actions import Action, actions_of_step
 from naravard_desktop.process.links import Linked, all_came_from
 from naravard_desktop.process.workshops import Step, workshop, workshops
-from naravard_desktop.steps.actions.answering import answer, name_one, no_longer
 from naravard_desktop.steps.actions.data import agree
-from naravard_desktop.steps.actions.details import ActionDetails, Waiting, answer_field
+from naravard_desktop.steps.actions.details import ActionDetails
 from naravard_desktop.steps.actions.rows import action_row, missing_words
 from naravard_desktop.storage.rows import Value
 from naravard_desktop.widgets.icons import put_icon
@@ -64,6 +62,12 @@ class ActionsPanel(AgreedPanel):
         sources=N_("Ursprung för åtgärd: {text}"),
     )
 
+    _answer_words = AnswerWords(
+        answers=(N_("Ansvarig {said}: {text}"), N_("Ansvarig {said}, {count} åtgärder")),
+        new=(N_("Ny person, ansvarig {said}: {text}"), N_("Ny person, ansvarig {said}, {count} åtgärder")),
+        no_longer=(N_("Ansvarig borttagen: {text}"), N_("Ansvarig borttagen, {count} åtgärder")),
+    )
+
     def __init__(self, session: Session, step: Step, parent: QWidget | None = None) -> None:
         self.commands = dict(COMMANDS)
         headers = (_("Åtgärd"), _("Ansvarig"), _("Nivå"), _("Klart senast"), _("Kommer från"))
@@ -80,9 +84,7 @@ class ActionsPanel(AgreedPanel):
         self._missing_row = row
         details = ActionDetails(self)
         details.sources.asked.connect(self._ask_sources)
-        details.responsible.picked.connect(self._answers)
-        details.responsible.named.connect(self._named)
-        details.responsible.removed.connect(self._no_longer)
+        Answering(self, details.responsible, self._answer_words, self._writing)
         self.fields = details
         self.build(details)
 
@@ -151,18 +153,8 @@ class ActionsPanel(AgreedPanel):
         if name == "level":
             return self.labelled(ids, N_("Nivå: {text}"), N_("Nivå för {count} åtgärder"), change)
         said = spoken_date(str(value)) if value else "–"
-        return self._said(
-            ids, N_("Klart senast {said}: {text}"), N_("Klart senast {said}, {count} åtgärder"), said, change
-        )
-
-    def _said(self, ids: Sequence[str], label: str, many: str, said: str, change: Callable[[], object]) -> bool:
-        def whole() -> bool:
-            change()
-            return True
-
-        if len(ids) == 1:
-            return bool(self.do(label, whole, said=said, text=excerpt(self.known[ids[0]])))
-        return bool(self.do(many, whole, said=said, count=len(ids)))
+        labels = N_("Klart senast {said}: {text}"), N_("Klart senast {said}, {count} åtgärder")
+        return self.labelled(ids, *labels, change, said=said)
 
     def _quick(self) -> list[Quick]:
         held = workshop(self.library, self.step.workshop_id)
@@ -172,37 +164,8 @@ class ActionsPanel(AgreedPanel):
         ]
         return quick_dues(start, held.next_date or min(later, default=None))
 
-    def _answers(self, organisation_id: str, person_id: str, instead: str) -> None:
-        place = self._context.organisations.get(organisation_id)
-        person = self._context.persons.get(person_id)
-        said = person.name if person else place.name if place else ""
-
-        def write(ids: Sequence[str]) -> bool:
-            change = partial(
-                answer, self.library, self.scope.process_id, ids, organisation_id or None, person_id or None, instead
-            )
-            return self._said(ids, N_("Ansvarig {said}: {text}"), N_("Ansvarig {said}, {count} åtgärder"), said, change)
-
-        self.fields.put(answer_field(organisation_id), Waiting(said, write))
-
-    def _named(self, organisation_id: str, name: str, instead: str) -> None:
-        def write(ids: Sequence[str]) -> bool:
-            change = partial(name_one, self.library, self.scope.process_id, ids, organisation_id or None, name, instead)
-            label = N_("Ny person, ansvarig {said}: {text}")
-            return self._said(ids, label, N_("Ny person, ansvarig {said}, {count} åtgärder"), excerpt(name), change)
-
-        self.fields.put(answer_field(organisation_id), Waiting(name, write))
-
-    def _no_longer(self, organisation_id: str, person_id: str) -> None:
-        def write(ids: Sequence[str]) -> bool:
-            change = partial(
-                no_longer, self.library, self.scope.process_id, ids, organisation_id or None, person_id or None
-            )
-            return self.labelled(
-                ids, N_("Ansvarig borttagen: {text}"), N_("Ansvarig borttagen, {count} åtgärder"), change
-            )
-
-        self.fields.put(answer_field(organisation_id), Waiting("", write))
+    def _writing(self) -> Writing:
+        return self._context
 
     def _ask_sources(self) -> None:
         self.ask_sources(self._context, _("Vad kommer åtgärden från?"))

@@ -8,8 +8,8 @@ from naravard_desktop.core.text import excerpt
 from naravard_desktop.documents.writing import Writing
 from naravard_desktop.parts.agreed_cells import Cell, CellLine
 from naravard_desktop.parts.agreed_model import AgreedRow
+from naravard_desktop.parts.agreed_people import who_answers
 from naravard_desktop.parts.came_from import source_words
-from naravard_desktop.parts.card_delegate import MARKS
 from naravard_desktop.process.actions import Action, ActionState
 from naravard_desktop.process.links import Linked
 from naravard_desktop.process.responsible import Responsible
@@ -36,8 +36,7 @@ def action_row(context: Writing, action: Action, sources: Sequence[Linked], *, n
 
 def who(context: Writing, action_id: str) -> Cell:
     """Say who answers, one party a line; in words and with an icon that nobody does."""
-    found = context.responsibles.get(action_id, [])
-    return tuple(_party(context, one) for one in found) or (CellLine(_("Ansvarig saknas"), "warn", "triangle-alert"),)
+    return who_answers(context, action_id, _("Ansvarig saknas"))
 
 
 def when(action: Action) -> CellLine:
@@ -59,13 +58,6 @@ def missing_words(actions: Sequence[Action], responsibles: Mapping[str, Sequence
     if total == 1:
         return _("Åtgärden saknar ansvarig eller datum."), True
     return _("{missing} av {total} åtgärder saknar ansvarig eller datum.").format(missing=missing, total=total), True
-
-
-def _party(context: Writing, one: Responsible) -> CellLine:
-    organisation = context.organisations.get(one.organisation_id or "")
-    person = context.persons.get(one.person_id or "")
-    words = ", ".join(part.name for part in (person, organisation) if part)
-    return CellLine(words, shape=MARKS[organisation.type] if organisation else None)
 
 
 def _short(named: Sequence[str]) -> list[str]:

@@ -128,7 +128,7 @@ class DecisionsPanel(AgreedPanel):
         held = workshop(self.library, self.step.workshop_id).date
         quick: list[Quick] = [(_("I dag"), today().isoformat())]
         if held and held != quick[0][1]:
-            quick.append((_("Workshopens dag"), held))
+            quick.append((_("Workshoppens dag"), held))
         self.decided.show_decisions(chosen, sources, [*quick, (_("Inget datum"), None)])
 
     def write_field(self, ids: Sequence[str], name: str, value: object) -> bool:
@@ -178,7 +178,7 @@ class DecisionsPanel(AgreedPanel):
     def _to_actions(self, ids: Sequence[str]) -> None:
         place = _actions_step(self.session, self.step)
         if place is None:
-            self.capture.say(_("Det finns inget moment för åtgärder längre fram i workshopen."))
+            self.capture.say(_("Det finns inget moment för åtgärder längre fram i workshoppen."))
             return
 
         def add() -> None:
