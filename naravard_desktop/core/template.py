@@ -5,7 +5,7 @@ The format is described in README and, by example, in `workshops/`.
 
 import dataclasses
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,14 +36,19 @@ class Template:
         return sum(step.minutes for step in self.steps)
 
 
-def read(path: Path, kinds: Mapping[str, type[Options]]) -> Template:
-    """Read and check the template in `path`; `kinds` gives each known kind its options.
+Uses = Mapping[str, Collection[str]]
+"""By kind, the kinds of moments it can work on."""
+
+
+def read(path: Path, kinds: Mapping[str, type[Options]], uses: Uses | None = None) -> Template:
+    """Read and check the template in `path`; `kinds` gives each known kind its options. Without `uses` it is not checked
+    which kinds a moment can work on.
 
     :raises Trouble: naming file, moment, key and what was expected; only the first fault found.
     """
     try:
         text = files.read(path).decode("utf-8-sig")
-        return parse(text, str(path), kinds)
+        return parse(text, str(path), kinds, uses)
     except UnicodeDecodeError as error:
         raise Trouble(
             N_("{file}, rad {line}: texten är inte sparad som UTF-8. Spara om filen som UTF-8 i din textredigerare."),
@@ -52,7 +57,7 @@ def read(path: Path, kinds: Mapping[str, type[Options]]) -> Template:
         ) from error
 
 
-def parse(text: str, file: str, kinds: Mapping[str, type[Options]]) -> Template:
+def parse(text: str, file: str, kinds: Mapping[str, type[Options]], uses: Uses | None = None) -> Template:
     """Check a template's text as `read` does; `file` is named in troubles."""
     name = Path(file).name
     try:
@@ -80,7 +85,9 @@ def parse(text: str, file: str, kinds: Mapping[str, type[Options]]) -> Template:
     read_steps: list[PlannedStep] = []
     for number, step in enumerate(steps, 1):
         try:
-            read_steps.append(_step(step, kinds, [earlier.id for earlier in read_steps]))
+            made = _step(step, kinds, [earlier.id for earlier in read_steps])
+            _check_uses(made, read_steps, uses)
+            read_steps.append(made)
         except check.Wrong as wrong:
             raise Trouble(
                 N_("{file}, moment {number} ({moment}), {key}: väntade {expected}."),
@@ -124,6 +131,26 @@ def _step(found: object, kinds: Mapping[str, type[Options]], earlier: list[str])
             "uses", _("id för ett tidigare moment ({known})").format(known=", ".join(earlier) or _("det finns inget"))
         )
     return dataclasses.replace(step, options=options)
+
+
+def _check_uses(step: PlannedStep, earlier: list[PlannedStep], uses: Uses | None) -> None:
+    """Check that a moment can work on the one it names."""
+    if not step.uses or uses is None:
+        return
+    usable = uses.get(step.kind, ())
+    if not usable:
+        raise check.Wrong(
+            "uses", _("ingenting: ett moment av sorten {kind} arbetar inte med ett annat").format(kind=step.kind)
+        )
+    if next(one.kind for one in earlier if one.id == step.uses) in usable:
+        return
+    raise check.Wrong(
+        "uses",
+        _("id för ett tidigare moment av sorten {kinds} ({known})").format(
+            kinds=", ".join(usable),
+            known=", ".join(one.id for one in earlier if one.kind in usable) or _("det finns inget"),
+        ),
+    )
 
 
 def _filled(found: Any, names: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from naravard_desktop.core import paths, template
 from naravard_desktop.core.language import N_
 from naravard_desktop.core.template import Template
 from naravard_desktop.core.trouble import Trouble
-from naravard_desktop.kinds import OPTIONS
+from naravard_desktop.kinds import KINDS, OPTIONS
 
 
 def check(file: Path) -> Template:
@@ -14,7 +14,7 @@ def check(file: Path) -> Template:
 
     :raises Trouble: naming file, moment, key and what was expected.
     """
-    return template.read(file, OPTIONS)
+    return template.read(file, OPTIONS, {name: kind.uses for name, kind in KINDS.items()})
 
 
 def available() -> tuple[dict[str, Template], list[Trouble]]:

@@ -8,9 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from naravard_desktop.core import paths
+from naravard_desktop.core.kind import Column, Unfit, check_columns
 from naravard_desktop.core.template import Template, parse, read
 from naravard_desktop.core.trouble import Trouble
-from naravard_desktop.kinds import OPTIONS
+from naravard_desktop.kinds import KINDS, OPTIONS
 from naravard_desktop.steps.notes.data import Options as NotesOptions
 from naravard_desktop.steps.sorting.data import Options as SortingOptions
 
@@ -310,3 +311,39 @@ def test_any_value_of_any_key_is_a_template_or_trouble(kind: str, values: dict[s
     one = parsed_or_told(HEAD + "[[step]]\n" + "".join(f"{key} = {value}\n" for key, value in keys.items()))
     if one is not None:
         assert isinstance(one.steps[0].options, OPTIONS[one.steps[0].kind])
+
+
+def test_a_moment_works_on_a_kind_it_can_work_on() -> None:
+    uses = {name: kind.uses for name, kind in KINDS.items()}
+    talk = STEP.replace("ett", "tal").replace("notes", "talk")
+    good = HEAD + talk + STEP + SORT + 'uses = "ett"\n'
+    assert parse(good, "mapp/min.toml", OPTIONS, uses).steps[2].uses == "ett"
+    for text, said in (
+        (
+            HEAD + STEP + talk + SORT + 'uses = "tal"\n',
+            "uses: väntade id för ett tidigare moment av sorten notes, questions",
+        ),
+        (HEAD + STEP + talk + SORT + 'uses = "tal"\n', "(ett)"),
+        (HEAD + talk + SORT + 'uses = "tal"\n', "(det finns inget)"),
+        (HEAD + STEP + talk + 'uses = "ett"\n', "moment 2 (tal), uses: väntade ingenting: ett moment av sorten talk"),
+    ):
+        with pytest.raises(Trouble) as caught:
+            parse(text, "mapp/min.toml", OPTIONS, uses)
+        assert said in str(caught.value)
+        parse(text, "mapp/min.toml", OPTIONS)
+
+
+@pytest.mark.parametrize("name", DELIVERED)
+def test_the_delivered_templates_use_what_can_be_used(name: str) -> None:
+    parse(DELIVERED[name], name, OPTIONS, {name: kind.uses for name, kind in KINDS.items()})
+
+
+def test_what_a_form_says_of_columns_has_no_words_of_the_templates() -> None:
+    for columns, said in (
+        ([Column(name="a", type="choice")], "ord att välja bland"),
+        ([Column(name="a", type="level"), Column(name="b", type="level")], "fylls i med nivå"),
+    ):
+        with pytest.raises(Unfit) as caught:
+            check_columns("columns", columns)
+        assert said in caught.value.plain
+        assert "choice" not in caught.value.plain
