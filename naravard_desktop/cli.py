@@ -75,7 +75,7 @@ def _demo(chosen: argparse.Namespace) -> int:
     # Opened again, as anybody would: what is exported is what was saved.
     with _reading(path) as library:
         found = listing.listing(library)
-        written = export.export(library, Scope(process_id), folder, EVERYTHING)
+        written = export.export(library, Scope(process_id), folder, EVERYTHING, papers=True)
     print(_("Exemplet är klart och biblioteket öppnat på nytt. Personerna i det är påhittade."))
     _print_listing(found)
     print(_("Bibliotek: {path}").format(path=path))
@@ -99,7 +99,8 @@ def _import(chosen: argparse.Namespace) -> int:
 def _export(chosen: argparse.Namespace) -> int:
     with _reading(_library(chosen)) as library:
         switches = EVERYTHING if chosen.full else Switches(names=not chosen.no_names)
-        for file in export.export(library, _place(library, chosen.id), chosen.out, switches):
+        place = _place(library, chosen.id)
+        for file in export.export(library, place, chosen.out, switches, papers=chosen.papers):
             print(file)
     return _DONE
 
@@ -289,7 +290,7 @@ def _usage_words(message: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="naravard", description=_("Workshops för Nära vård, från mall till anteckningar."))
+    parser = _Parser(prog="naravard", description=_("Workshoppar för Nära vård, från mall till anteckningar."))
     parser.add_argument("--version", action="version", version=f"Naravård {__version__}", help=_("visa versionen"))
     library: dict[str, Any] = {
         "type": Path,
@@ -321,6 +322,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--out", **folder)
     command.add_argument("--full", action="store_true", help=_("ta med allt, även det konfidentiella"))
     command.add_argument("--no-names", action="store_true", help=_("skriv organisationer i stället för namn"))
+    command.add_argument(
+        "--papers",
+        action="store_true",
+        help=_("ta med program och körschema; i körscheman står anteckningar som inte är till för deltagarna"),
+    )
     add("list", _list, _("visa uppdrag och workshops")).add_argument(
         "--json", action="store_true", help=_("som data för andra program")
     )

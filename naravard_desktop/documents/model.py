@@ -70,7 +70,19 @@ class Table:
             raise ValueError("a table needs one width for each column")
 
 
-Block = Heading | Paragraph | Items | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stand on one page. Only what is longer than a page is divided."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+
+Block = Heading | Paragraph | Items | Facts | Table | Together | NewPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,10 @@ def _block_words(block: Block) -> list[str]:
             return [word for row in rows for word in row]
         case Table(caption=caption, header=header, rows=rows):
             return [caption, *header, *(cell for row in rows for cell in row)]
+        case Together(blocks=blocks):
+            return [word for one in blocks for word in _block_words(one)]
+        case NewPage():
+            return []
 
 
 def _item_words(item: Item) -> list[str]:

@@ -12,8 +12,27 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, S
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.documents import fonts, pdf_tables
 from naravard_desktop.documents.fonts import Run
-from naravard_desktop.documents.model import Block, Document, Facts, Heading, Item, Items, Paragraph, Table
-from naravard_desktop.documents.pdf_flowables import Bookmark, KeptTogether, Marks, Text, draw_runs
+from naravard_desktop.documents.model import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    NewPage,
+    Paragraph,
+    Table,
+    Together,
+)
+from naravard_desktop.documents.pdf_flowables import (
+    Bookmark,
+    KeptTogether,
+    KeptWhole,
+    Marks,
+    Text,
+    TopOfPage,
+    draw_runs,
+)
 from naravard_desktop.documents.pdf_lines import plain
 from naravard_desktop.documents.pdf_styles import (
     CAPTION,
@@ -48,7 +67,8 @@ def render(document: Document) -> bytes:
     page = LANDSCAPE if document.landscape else PORTRAIT
     with _lock:
         buffer = BytesIO()
-        _Template(buffer, document, page).build(list(story(document, page)))
+        # A document without a word has a page too. After others, a spacer could make an empty page.
+        _Template(buffer, document, page).build(list(story(document, page)) or [Spacer(0, 0)])
         return buffer.getvalue()
 
 
@@ -63,7 +83,6 @@ def story(document: Document, page: Page) -> Iterator[Flowable]:
     outline = _Outline()
     for block in document.blocks:
         yield from _block(block, page, outline)
-    yield Spacer(0, 0)  # a document without a word has a page too
 
 
 def _block(block: Block, page: Page, outline: "_Outline") -> Iterator[Flowable]:
@@ -82,6 +101,11 @@ def _block(block: Block, page: Page, outline: "_Outline") -> Iterator[Flowable]:
             if plain(block.caption):
                 yield Text(block.caption, CAPTION)
             yield pdf_tables.table(block, page)
+        case Together():
+            if inside := [flowable for one in block.blocks for flowable in _block(one, page, outline)]:
+                yield KeptWhole(inside, page.text_height)
+        case NewPage():
+            yield TopOfPage()
 
 
 def _heading(block: Heading, outline: "_Outline") -> Iterator[Flowable]:

@@ -226,6 +226,7 @@ class KeptTogether(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     def __init__(self, flowables: Sequence[Flowable]) -> None:
         super().__init__()
         self._content = list(flowables)  # the name that ReportLab's document template reads
+        self._content[-1].keepWithNext = 0  # a heading that nothing follows would be gathered for ever
 
     def getSpaceBefore(self) -> float:  # noqa: N802  # ReportLab's name
         return float(self._content[0].getSpaceBefore())
@@ -243,3 +244,38 @@ class KeptTogether(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         fits = last.wrap(width, room)[1] <= room or (room > 0 and last.split(width, room))
         action = NullActionFlowable if fits or self._frame._atTop else FrameBreak
         return [action(), *self._content]
+
+
+class KeptWhole(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """Flowables that go to the next page when they fit there and not on this one."""
+
+    def __init__(self, flowables: Sequence[Flowable], page_height: float) -> None:
+        super().__init__()
+        self._content, self._page_height = list(flowables), page_height
+
+    def getSpaceBefore(self) -> float:  # noqa: N802  # ReportLab's name
+        return float(self._content[0].getSpaceBefore())
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        return width, _TOO_HIGH  # never drawn itself: it is always asked to split
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        needed, space = 0.0, 0.0
+        for number, part in enumerate(self._content):
+            needed += part.wrap(width, self._page_height)[1]
+            needed += max(part.getSpaceBefore(), space) if number else 0.0
+            space = part.getSpaceAfter()
+            if needed > self._page_height:
+                return [NullActionFlowable(), *self._content]
+        action = NullActionFlowable if needed <= height or self._frame._atTop else FrameBreak
+        return [action(), *self._content]
+
+
+class TopOfPage(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """Goes to the next page, unless this one is empty."""
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        return width, _TOO_HIGH
+
+    def split(self, _width: float, _height: float) -> list[Flowable]:
+        return [NullActionFlowable() if self._frame._atTop else FrameBreak()]

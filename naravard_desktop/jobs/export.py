@@ -8,18 +8,22 @@ from naravard_desktop.core.text import file_name
 from naravard_desktop.documents.model import Document
 from naravard_desktop.documents.switches import Switches
 from naravard_desktop.jobs import action_list, bundle
+from naravard_desktop.jobs.agenda import agenda
 from naravard_desktop.jobs.minutes import minutes
+from naravard_desktop.jobs.run_sheet import run_sheet
 from naravard_desktop.process.processes import process
 from naravard_desktop.process.workshops import Workshop, workshop, workshops
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.library import Library
 
 
-def export(library: Library, place: Scope, folder: Path, switches: Switches) -> list[Path]:
+def export(library: Library, place: Scope, folder: Path, switches: Switches, *, papers: bool = False) -> list[Path]:
     """Write minutes and action list as PDF and the whole process as a bundle; return the files.
 
     For a workshop its own minutes and actions, for a process the minutes of each workshop and all actions. The bundle is
     always the whole process: people, goals and actions belong to it, not to one day.
+
+    With `papers` also the agenda and the run sheet of each workshop. The latter holds what only the facilitator reads.
 
     :raises Trouble: if a file cannot be written; those before it are whole.
     """
@@ -38,8 +42,12 @@ def export(library: Library, place: Scope, folder: Path, switches: Switches) -> 
         # Two of the same name on the same day are numbered, the first keeps its name.
         same[_stem(one)] -= 1
         number = f"-{same[_stem(one)] + 1}" if same[_stem(one)] else ""
-        target = folder / f"{_stem(one)}{number}-anteckningar.pdf"
-        written.insert(0, _pdf(target, minutes(library, one.id, switches)))
+        made = {"anteckningar": minutes(library, one.id, switches)}
+        if papers:
+            made["program"] = agenda(library, one.id, names=switches.names)
+            made["korschema"] = run_sheet(library, one.id, names=switches.names)
+        named = f"{_stem(one)}{number}"
+        written[:0] = [_pdf(folder / f"{named}-{what}.pdf", document) for what, document in made.items()]
     written.append(_pdf(folder / f"{stem}-atgarder.pdf", actions))
     target = folder / f"{file_name(collaboration.title)}.naravard"
     files.write(target, bundle.pack(library, place.process_id))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QTabWidget,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from naravard_desktop.core.ids import new_id
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.live.session import Session
@@ -22,13 +24,14 @@ from naravard_desktop.widgets.announce import announce
 from naravard_desktop.widgets.banner import Banner
 from naravard_desktop.widgets.theme import current, set_kind, theme
 from naravard_desktop.windows import agenda_edits as edits
-from naravard_desktop.windows.agenda_model import AgendaModel
+from naravard_desktop.windows.agenda_model import LONGEST, AgendaModel
 from naravard_desktop.windows.invited import Invited
 from naravard_desktop.windows.prepare_agenda import AgendaTable
 from naravard_desktop.windows.prepare_commands import AgendaCommands
 from naravard_desktop.windows.prepare_material import Material
-from naravard_desktop.windows.prepare_saving import Saving
-from naravard_desktop.windows.prepare_sum import sum_of
+from naravard_desktop.windows.prepare_paper import PaperButtons
+from naravard_desktop.windows.prepare_saving import Saving, waiting_options
+from naravard_desktop.windows.prepare_sum import sum_of, without_pause
 from naravard_desktop.windows.step_fields import StepFields
 from naravard_desktop.windows.words import at_time, near_date
 from naravard_desktop.windows.workshop_fields import WorkshopFields
@@ -48,11 +51,14 @@ class Prepare(QWidget):
         self.keys = (
             (N_("Alt+↑, Alt+↓"), N_("Flytta momentet uppåt eller nedåt")),
             (N_("F2"), N_("Ändra momentets längd")),
+            (N_("Alt+←, Alt+→"), N_("Korta eller förläng momentet med fem minuter")),
+            (N_("Ctrl+D"), N_("Kopiera momentet")),
             (N_("Insert"), N_("Lägg till moment")),
             (N_("Delete"), N_("Ta bort momentet")),
             (N_("Enter"), N_("Ändra momentets texter")),
         )
         self._scope: Scope | None = None
+        self._lengthened, self._typing = "", ""
         self._held: Workshop | None = None
         self.model = AgendaModel(self)
         self.commands = AgendaCommands()
@@ -65,6 +71,9 @@ class Prepare(QWidget):
         self.first_focus = self.agenda
         self._saving = Saving(session, self.fields, self.facts, self)
         self._make_tools()
+        self.papers = PaperButtons(session)
+        self.add_tool(self.papers)
+        self.papers.asked.connect(self.settle)
         self._lay_out()
         self._connect()
         theme().changed.connect(self._scale)
@@ -75,6 +84,7 @@ class Prepare(QWidget):
         """Show another workshop, or none."""
         self.settle()
         self._scope = scope_of(self.session.library, workshop_id) if workshop_id else None
+        self.papers.open_workshop(workshop_id if self._scope else None)
         self.banner.hide()
         self.setEnabled(self._scope is not None)
         self.refresh()
@@ -131,7 +141,7 @@ class Prepare(QWidget):
             )
 
     def add(self, kind: str) -> str | None:
-        """Add a moment of a kind after the chosen one."""
+        """Add a moment of a kind after the chosen one, choose it and return its id."""
         step = self.chosen()
         if self._scope is None:
             return None
@@ -140,6 +150,39 @@ class Prepare(QWidget):
             self.choose(step_id)
             self._tabs.setCurrentIndex(0)
         return step_id
+
+    def duplicate(self) -> str | None:
+        """Add a copy of the chosen moment after it, choose it and return its id."""
+        step = self.chosen()
+        if step is None or self._scope is None:
+            return None
+        self.fields.settle()
+        try:
+            step_id = edits.duplicate(self.session, self._scope, self.model.at(self.model.row_of(step.id)) or step)
+        except Trouble as trouble:
+            self.banner.say(str(trouble), "warn")
+            return None
+        if step_id:
+            self.choose(step_id)
+            self._tabs.setCurrentIndex(0)
+        return step_id
+
+    def lengthen(self, by: int) -> None:
+        """Make the chosen moment longer by minutes, or shorter; presses that follow each other are undone in one step."""
+        step = self.chosen()
+        if step is None or self._scope is None:
+            return
+        minutes = min(max(step.minutes + by, 0), LONGEST)
+        if minutes != step.minutes:
+            if self._lengthened != step.id:
+                self._lengthened, self._typing = step.id, new_id()
+            edits.set_minutes(self.session, self._scope, step, minutes, self._typing)
+            announce(self.agenda, _("{count} minuter").format(count=minutes))
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a widget among the place's tools, before the primary button."""
+        self._tools_row.insertWidget(self._tools_row.count() - 1, widget)
+        widget.show()
 
     def remove(self) -> None:
         """Delete the chosen moment, or say why it stays."""
@@ -161,10 +204,14 @@ class Prepare(QWidget):
         self._tabs.setCurrentIndex(number)
 
     def _make_tools(self) -> None:
-        self.tools = QPushButton(_("Genomför"))
-        self.tools.setObjectName("hold")
-        set_kind(self.tools, "primary")
-        self.tools.clicked.connect(self._run)
+        self.tools = QWidget()
+        self.run_button = QPushButton(_("Genomför"))
+        self.run_button.setObjectName("hold")
+        set_kind(self.run_button, "primary")
+        self.run_button.clicked.connect(self._run)
+        self._tools_row = QHBoxLayout(self.tools)
+        self._tools_row.setContentsMargins(0, 0, 0, 0)
+        self._tools_row.addWidget(self.run_button)
 
     def _lay_out(self) -> None:
         left = QFrame()
@@ -172,16 +219,20 @@ class Prepare(QWidget):
         self.sum = QLabel(wordWrap=True)
         self.sum.setObjectName("sum")
         set_kind(self.sum, "secondary")
+        self.rest = QLabel(wordWrap=True)
+        self.rest.setObjectName("rest")
+        set_kind(self.rest, "secondary")
         self._left = QVBoxLayout(left)
         self._left.addWidget(self.commands)
         self._left.addWidget(self.banner)
         self._left.addWidget(self.agenda, 1)
         self._left.addWidget(self.sum)
+        self._left.addWidget(self.rest)
         right = QFrame()
         set_kind(right, "panel")
         self._tabs = QTabWidget()
         self._tabs.addTab(self.fields, _("Momentet"))
-        self._tabs.addTab(self.facts, _("Workshopen"))
+        self._tabs.addTab(self.facts, _("Workshoppen"))
         self._tabs.addTab(self.invited, _("Inbjudna"))
         self._tabs.addTab(self.material, _("Material"))
         self._tabs.tabBar().setAccessibleName(_("Det som ändras"))
@@ -193,10 +244,12 @@ class Prepare(QWidget):
 
     def _connect(self) -> None:
         self.agenda.selectionModel().currentRowChanged.connect(self._show_step)
-        self.agenda.add_asked.connect(self.commands.open_menu)
+        self.agenda.add_asked.connect(self.commands.ask_kind)
+        self.agenda.longer_by.connect(self.lengthen)
         self.commands.add_asked.connect(self.add)
         for asking in (self.agenda, self.commands):
             asking.moved_by.connect(self.move_chosen)
+            asking.copy_asked.connect(self.duplicate)
             asking.remove_asked.connect(self.remove)
         self.agenda.texts_asked.connect(self._to_fields)
         self.model.minutes_changed.connect(self._set_minutes)
@@ -217,12 +270,22 @@ class Prepare(QWidget):
 
     def _show_step(self) -> None:
         step = self.chosen()
-        earlier = list(self.model.steps[: self.model.row_of(step.id)]) if step else []
-        self.fields.show_step(step, earlier)
+        if step is None or step.id != self._lengthened:
+            self._lengthened = ""
+        if step is None:
+            self.fields.show_step(None, ())
+            return
+        at = self.model.row_of(step.id)
+        earlier, after = self.model.steps[:at], self.model.steps[at:]
+        later = next((one for one in after if one.id == step.uses_id), None)
+        self.fields.show_step(step, earlier, waiting_options(self.session.library, step.id), later)
 
     def _say_sum(self) -> None:
         total = sum_of(self._held, sum(step.minutes for step in self.model.steps))
         set_kind(self.sum, "warn" if total.late else "secondary")
+        rest = without_pause(self._held, self.model.steps)
+        self.rest.setText(rest)
+        self.rest.setVisible(bool(rest))
         new = total.late and self.sum.text() != total.text
         self.sum.setText(total.text)
         if new and self.isVisible():

@@ -1,4 +1,5 @@
-"""The agenda's rows and keys: Alt+↑↓ and drag move, F2 changes the length, Delete takes away, Insert adds, Enter opens."""
+"""The agenda's rows and keys: Alt+↑↓ and drag move, F2 and Alt+←→ change the length, Ctrl+D copies, Delete takes away,
+Insert adds, Enter opens."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,12 +12,18 @@ from naravard_desktop.widgets.theme import current, theme
 from naravard_desktop.windows.agenda_model import MINUTES, TIME, TITLE, AgendaModel
 from naravard_desktop.windows.minutes_editor import MinutesDelegate
 
+_STEP = 5
+"""Minutes that a length is changed by at a time."""
+
 
 class AgendaTable(QTableView):
     """Shows an agenda; it asks for everything but the typing of a length."""
 
     moved_by = Signal(int)
     """Move the chosen moment one place: up (-1) or down (1)."""
+    longer_by = Signal(int)
+    """Make the chosen moment longer, or shorter (below 0), by minutes."""
+    copy_asked = Signal()
     remove_asked = Signal()
     add_asked = Signal()
     texts_asked = Signal()
@@ -44,6 +51,9 @@ class AgendaTable(QTableView):
         for keys, slot in (
             ("Alt+Up", self._up),
             ("Alt+Down", self._down),
+            ("Alt+Left", self._shorter),
+            ("Alt+Right", self._longer),
+            ("Ctrl+D", self.copy_asked),
             ("Del", self.remove_asked),
             ("F2", self.edit_minutes),
             ("Ins", self.add_asked),
@@ -78,6 +88,12 @@ class AgendaTable(QTableView):
 
     def _down(self) -> None:
         self.moved_by.emit(1)
+
+    def _shorter(self) -> None:
+        self.longer_by.emit(-_STEP)
+
+    def _longer(self) -> None:
+        self.longer_by.emit(_STEP)
 
     def _scale(self) -> None:
         look = current()

@@ -1,11 +1,15 @@
-"""How long a programme is, and whether it ends in time."""
+"""How long a programme is, whether it ends in time, and whether people get to rest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from naravard_desktop.core.clock import is_time, later, spoken_time
 from naravard_desktop.core.language import _
-from naravard_desktop.process.workshops import Workshop
+from naravard_desktop.process.workshops import Step, Workshop
+
+LONGEST_WITHOUT_PAUSE = 90
+"""Minutes that most people can sit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,24 @@ def sum_of(held: Workshop | None, minutes: int) -> Sum:
         left = _("{left} kvar till planerat slut {planned}.")
         text += " " + left.format(left=length_words(-over), planned=planned)
     return Sum(text)
+
+
+def without_pause(held: Workshop | None, steps: Sequence[Step]) -> str:
+    """Say gently where the longest time without a pause is, if it is long; "" if it is not."""
+    begins, length, at, since = 0, 0, 0, 0
+    for step in steps:
+        at += step.minutes
+        if step.kind == "break":
+            since = at
+        elif at - since > length:
+            begins, length = since, at - since
+    if length <= LONGEST_WITHOUT_PAUSE:
+        return ""
+    if held is None or not held.starts or not is_time(held.starts):
+        return _("Som längst är det {length} utan paus. Lägg gärna in en.").format(length=length_words(length))
+    start, end = later(held.starts, begins), later(held.starts, begins + length)
+    said = _("Mellan {start} och {end} finns ingen paus på {length}. Lägg gärna in en.")
+    return said.format(start=spoken_time(start), end=spoken_time(end), length=length_words(length))
 
 
 def _overflow(starts: str, ends: str | None, minutes: int) -> int:

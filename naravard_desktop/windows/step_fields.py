@@ -1,14 +1,21 @@
-"""The chosen moment's texts: what the room reads, and what only the facilitator does. Saved while typing."""
+"""The chosen moment: what the room reads, how it works, and what only the facilitator reads. Saved while typing."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from naravard_desktop.core.language import N_, _
+from naravard_desktop.core.text import excerpt
 from naravard_desktop.kinds import KINDS
 from naravard_desktop.parts.typed_field import TypedField
 from naravard_desktop.process.workshops import Step
 from naravard_desktop.widgets.theme import current, set_kind, theme
+from naravard_desktop.windows.agenda_edits import usable
+from naravard_desktop.windows.step_options import StepOptions
 
 FIELDS = (
     ("title", N_("Rubrik"), N_("Vad momentet heter i programmet"), 2),
@@ -39,12 +46,16 @@ class StepFields(QScrollArea):
         self._step: Step | None = None
         self.fields: dict[str, TypedField] = {}
         self.unsaved: dict[tuple[str, str], str] = {}
+        self.options = StepOptions()
+        self.options.made.connect(self._order)
         inside = QWidget()
         self._layout = QVBoxLayout(inside)
         self.kind = QLabel()
         set_kind(self.kind, "secondary")
         for number, (key, name, hint, most) in enumerate(FIELDS):
             if number == _FOR_ROOM:
+                self._own = self._heading(_("Så fungerar momentet"))
+                self._layout.addWidget(self.options)
                 self._heading(_("Bara för dig som leder"))
             field = TypedField(_(name), _(hint), most_lines=most, splits="never", accepts_empty=True)
             field.setObjectName(key)
@@ -65,8 +76,17 @@ class StepFields(QScrollArea):
         theme().changed.connect(self._scale)
         self._scale()
 
-    def show_step(self, step: Step | None, earlier: list[Step]) -> None:
-        """Show a moment; a field that is being typed in is left alone."""
+    def show_step(
+        self,
+        step: Step | None,
+        earlier: Sequence[Step],
+        waiting: Mapping[str, Any] | None = None,
+        later: Step | None = None,
+    ) -> None:
+        """Show a moment; a field that is being typed in is left alone.
+
+        `waiting` are settings that wait to be put right; `later` is the moment it works on, where that is not an earlier one.
+        """
         other = self._step is None or step is None or step.id != self._step.id
         if other:
             self.settle()
@@ -77,7 +97,9 @@ class StepFields(QScrollArea):
             if field.text() != text and (other or not field.hasFocus() or not field.document().isModified()):
                 field.put(text)
                 field.moveCursor(QTextCursor.MoveOperation.Start)
-        self._show_uses(step, earlier)
+        self._show_uses(step, earlier, later)
+        self.options.show_step(step, waiting)
+        self._own.setVisible(not self.options.isHidden())
         known = KINDS.get(step.kind) if step else None
         self.kind.setText(_("Sort: {kind}").format(kind=_(known.title)) if known else "")
 
@@ -85,6 +107,7 @@ class StepFields(QScrollArea):
         """Have what is being typed saved now, for the moment it was typed in."""
         for field in self.fields.values():
             field.settle()
+        self.options.settle()
 
     def _settled(self, text: str) -> None:
         field = self.sender()
@@ -98,40 +121,79 @@ class StepFields(QScrollArea):
             self.fields["title"].put(self._step.title)
 
     def _add_uses(self) -> None:
-        self._uses_label = QLabel(_("Arbetar med lapparna från"))
+        self._uses_label = QLabel(_("Arbetar vidare med"))
         set_kind(self._uses_label, "strong")
-        self.uses = QComboBox()
+        self.uses = _Uses()
         self.uses.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.uses.setMinimumContentsLength(16)
-        self.uses.setAccessibleName(_("Arbetar med lapparna från"))
+        self.uses.setAccessibleName(_("Arbetar vidare med"))
         self._uses_label.setBuddy(self.uses)
         self.uses.activated.connect(self._uses_chosen)
-        self._layout.addWidget(self._uses_label)
-        self._layout.addWidget(self.uses)
+        self.advice = QLabel(wordWrap=True)
+        self.advice.setTextFormat(Qt.TextFormat.PlainText)
+        self.advice.setObjectName("advice")
+        set_kind(self.advice, "warn")
+        for widget in (self._uses_label, self.uses, self.advice):
+            self._layout.addWidget(widget)
 
-    def _show_uses(self, step: Step | None, earlier: list[Step]) -> None:
-        usable = [one for one in earlier if one.kind in {"notes", "sorting"}]
-        wanted = step is not None and step.kind == "sorting"
+    def _show_uses(self, step: Step | None, earlier: Sequence[Step], later: Step | None) -> None:
+        known = KINDS.get(step.kind) if step else None
+        wanted = known is not None and (bool(known.uses) or later is not None)
         self._uses_label.setVisible(wanted)
         self.uses.setVisible(wanted)
         self.uses.clear()
         self.uses.addItem(_("inget annat moment"), "")
-        for one in usable:
-            self.uses.addItem(one.title, one.id)
+        found = [*(usable(step.kind, earlier) if step else ()), *([later] if later else [])]
+        for one in found:
+            self.uses.addItem(excerpt(one.title, 80), one.id)
         if step and step.uses_id:
             self.uses.setCurrentIndex(max(0, self.uses.findData(step.uses_id)))
+        said = _advice(step, found, later) if step and wanted else ""
+        set_kind(self.advice, "warn" if found else "secondary")
+        self.advice.setText(said)
+        self.advice.setVisible(bool(said))
+        self.uses.setAccessibleDescription(said)
 
     def _uses_chosen(self) -> None:
         if self._step is not None:
             self.uses_changed.emit(self._step.id, str(self.uses.currentData()))
 
-    def _heading(self, text: str) -> None:
+    def _order(self) -> None:
+        """Let Tab come to the settings where they stand."""
+        stops = [self.fields["help"], *self.options.stops(), self.fields["aim"]]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _heading(self, text: str) -> QLabel:
         heading = QLabel(text)
         set_kind(heading, "heading")
         heading.setContentsMargins(0, 14, 0, 0)
         self._layout.addWidget(heading)
+        return heading
 
     def _scale(self) -> None:
         look = current()
         self._layout.setSpacing(look.px(5))
         self._layout.setContentsMargins(look.px(6), look.px(8), look.px(14), look.px(8))
+
+
+class _Uses(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's
+        """Scroll the fields: what one scrolls past must not be changed."""
+        event.ignore()
+
+
+def _advice(step: Step, found: Sequence[Step], later: Step | None) -> str:
+    """Say what a moment lacks to work on; "" for nothing."""
+    if later:
+        return _("”{title}” kommer inte före det här momentet. Flytta det, eller välj ett annat.").format(
+            title=excerpt(later.title, 80)
+        )
+    if step.uses_id and any(one.id == step.uses_id for one in found):
+        return ""
+    if found:
+        return _("Välj vilka lappar momentet arbetar med.")
+    kinds = ", ".join(_(KINDS[kind].title) for kind in KINDS[step.kind].uses)
+    return _("Inget tidigare moment har lappar att arbeta vidare med. Lägg till något av detta före: {kinds}.").format(
+        kinds=kinds
+    )

@@ -14,8 +14,16 @@ from naravard_desktop.storage.opening import opened
 from tests.cli.conftest import Run, ids
 
 
+def last(run: Run, library: Path) -> str:
+    """Return the id of the sample's last workshop: nothing later builds on it."""
+    (found,) = json.loads(run("list", "--json", "--library", library).out)
+    return str(found["workshops"][-1]["id"])
+
+
 def test_demo_makes_a_library_and_all_documents(demo: Path) -> None:
-    assert len(list(demo.glob("*.pdf"))) == 2
+    for ending, count in (("anteckningar", 4), ("program", 4), ("korschema", 4), ("atgarder", 1)):
+        assert len(list(demo.glob(f"*-{ending}.pdf"))) == count
+    assert len(list(demo.glob("*.pdf"))) == 13
     assert len(list(demo.glob("*.naravard"))) == 1
     assert (demo / "exempel.sqlite3").stat().st_size > 10_000
 
@@ -26,7 +34,7 @@ def test_demo_again_gives_the_same(example: Path, run: Run, tmp_path: Path) -> N
     assert (done.code, done.err) == (0, "")
     assert ids(run, example) == before
     named = [line.partition(": ")[2] for line in done.out.splitlines() if line.startswith(("Bibliotek:", "Dokument:"))]
-    assert len(named) == 4
+    assert len(set(named)) == 15
     assert all(Path(name).is_file() for name in named)
 
 
@@ -49,7 +57,7 @@ def test_without_a_name_it_is_the_users_own_library(run: Run, demo: Path, tmp_pa
 
 def test_list_is_json_when_asked(example: Path, run: Run) -> None:
     (found,) = json.loads(run("list", "--json", "--library", example).out)
-    assert (found["sample"], found["open_actions"], len(found["workshops"])) == (True, 5, 1)
+    assert (found["sample"], found["open_actions"], len(found["workshops"])) == (True, 9, 4)
 
 
 def test_an_empty_library_says_how_to_begin(run: Run, tmp_path: Path) -> None:
@@ -66,10 +74,21 @@ def test_export_writes_what_it_names(example: Path, run: Run, tmp_path: Path) ->
             done = run("export", place[:8], "--out", folder, "--library", example, *switches)
             assert (done.code, done.err) == (0, "")
             assert sorted(done.out.splitlines()) == sorted(str(file) for file in folder.iterdir())
+            assert "korschema" not in done.out
+
+
+def test_papers_are_written_when_asked_for(example: Path, run: Run, tmp_path: Path) -> None:
+    workshop, switches = last(run, example), (["--papers"], ["--papers", "--no-names"])
+    told = [run("export", workshop, "--out", tmp_path / "ut", "--library", example, *one) for one in switches]
+    assert [(done.code, done.err) for done in told] == [(0, "")] * 2
+    assert told[0].out == told[1].out
+    endings = [line.rpartition("-")[2] for line in told[0].out.splitlines()]
+    assert endings[:4] == ["anteckningar.pdf", "program.pdf", "korschema.pdf", "atgarder.pdf"]
+    assert "inte är till för deltagarna" in " ".join(run("export", "--help").out.split())
 
 
 def test_undo_redo_and_history_go_through_the_workshop(example: Path, run: Run) -> None:
-    _process, workshop = ids(run, example)
+    workshop = last(run, example)
     whole = run("history", workshop, "--library", example).out
     first = run("undo", workshop, "--library", example).out
     assert first == "Ångrat: Nästa möte bokat\n"
@@ -101,7 +120,7 @@ def test_history_shows_texts_before_and_after_as_people_write_them(
     made: tuple[Path, Scope], run: Run, demo: Path
 ) -> None:
     example = demo / "exempel.sqlite3"
-    _process, workshop = ids(run, example)
+    workshop = last(run, example)
     said = run("history", workshop, "--texts", "--library", example).out
     assert "    + Hembesök planeras från hälsocentralen för dem som ofta söker akut" in said
     assert "kroniskt sjuka" in said

@@ -23,8 +23,8 @@ def test_a_workshop_leaves_minutes_actions_and_data(room: Room, tmp_path: Path) 
     before = state(room.library)
     files = export(room.library, room.scope, tmp_path / "Dokument åäö" / "ny mapp", EVERYTHING)
     assert [file.name for file in files] == [
-        "2027-02-03-workshopen-anteckningar.pdf",
-        "2027-02-03-workshopen-atgarder.pdf",
+        "2027-02-03-workshoppen-anteckningar.pdf",
+        "2027-02-03-workshoppen-atgarder.pdf",
         "uppdraget.naravard",
     ]
     for file in files[:2]:
@@ -35,6 +35,51 @@ def test_a_workshop_leaves_minutes_actions_and_data(room: Room, tmp_path: Path) 
     assert state(room.library) == before
 
 
+def texts(file: Path) -> str:
+    pages = pypdfium2.PdfDocument(file.read_bytes())
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def test_agenda_and_run_sheet_only_when_asked_for(room: Room, tmp_path: Path) -> None:
+    room.step("notes")
+    files = export(room.library, room.scope, tmp_path / "ut", Switches(), papers=True)
+    assert [file.name for file in files] == [
+        "2027-02-03-workshoppen-anteckningar.pdf",
+        "2027-02-03-workshoppen-program.pdf",
+        "2027-02-03-workshoppen-korschema.pdf",
+        "2027-02-03-workshoppen-atgarder.pdf",
+        "uppdraget.naravard",
+    ]
+    assert "Program Workshoppen" in texts(files[1])
+    assert "Körschema Workshoppen" in texts(files[2])
+    assert {file.name for file in files} == {file.name for file in (tmp_path / "ut").iterdir()}
+
+
+def test_papers_of_a_process_are_those_of_each_workshop(room: Room, tmp_path: Path) -> None:
+    with edit(room.library, Scope(room.scope.process_id), "Ny workshop"):
+        add_workshop(room.library, room.scope.process_id, "Workshoppen", date="2027-02-03", starts="09:00")
+    files = export(room.library, Scope(room.scope.process_id), tmp_path, EVERYTHING, papers=True)
+    assert [file.stem.removeprefix("2027-02-03-workshoppen-") for file in files[:6]] == [
+        "anteckningar",
+        "program",
+        "korschema",
+        "2-anteckningar",
+        "2-program",
+        "2-korschema",
+    ]
+    assert "09.00" in texts(files[1])
+    assert "13.00" in texts(files[4])
+
+
+def test_without_names_no_paper_has_them(library: Library, tmp_path: Path) -> None:
+    scope = Scope(sample(library))
+    for names in (True, False):
+        files = export(library, scope, tmp_path / str(names), Switches(names=names), papers=True)
+        for paper in ("program", "korschema"):
+            found = [texts(file) for file in files if file.stem.endswith(paper)]
+            assert ["Ahmed Exempel" in text for text in found] == [names] * 4
+
+
 def test_exporting_again_replaces(room: Room, tmp_path: Path) -> None:
     first = export(room.library, room.scope, tmp_path / "ut", EVERYTHING)
     assert export(room.library, room.scope, tmp_path / "ut", EVERYTHING) == first
@@ -43,7 +88,7 @@ def test_exporting_again_replaces(room: Room, tmp_path: Path) -> None:
 
 def test_two_workshops_of_the_same_name_and_day_are_two_files(room: Room, tmp_path: Path) -> None:
     with edit(room.library, Scope(room.scope.process_id), "Ny workshop"):
-        add_workshop(room.library, room.scope.process_id, "Workshopen", date="2027-02-03", starts="09:00")
+        add_workshop(room.library, room.scope.process_id, "Workshoppen", date="2027-02-03", starts="09:00")
     files = export(room.library, Scope(room.scope.process_id), tmp_path / "ut", EVERYTHING)
     assert len(files) == len(set(files)) == len(list((tmp_path / "ut").iterdir())) == 4
 

@@ -105,12 +105,13 @@ def test_what_is_being_typed_belongs_to_the_moment_it_was_typed_in(places: Place
 
 
 def test_moments_are_added_after_the_chosen_one(places: Places) -> None:
-    places.prepare.choose(places.prepare.model.steps[1].id)
+    at = places.prepare.model.steps[1]
+    places.prepare.choose(at.id)
     places.prepare.add("sorting")
     QTest.mouseClick(places.prepare.commands.pause_button, Qt.MouseButton.LeftButton)
     found = steps(places.session.library, places.window.workshop_id or "")
-    assert [one.kind for one in found[1:4]] == ["notes", "sorting", "break"]
-    assert found[2].uses_id == found[1].id
+    assert [one.kind for one in found[1:4]] == [at.kind, "sorting", "break"]
+    assert found[2].uses_id == at.id
 
 
 def test_a_moment_with_something_written_stays(places: Places) -> None:
