@@ -18,7 +18,7 @@ _MOST = 6
 
 
 class CameFrom(QWidget):
-    """A line for each source, and a button that asks for others."""
+    """A line for each source, and a button that asks for others; none where `choose` is ""."""
 
     asked = Signal()
 
@@ -29,13 +29,14 @@ class CameFrom(QWidget):
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton(choose, self)
+        self.button.setHidden(not choose)
         put_icon(self.button, "search")
         self.button.clicked.connect(self.asked)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.words)
         self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         theme().changed.connect(self._scale)
         self._scale()
         self.show_sources(())

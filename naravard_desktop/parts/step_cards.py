@@ -1,6 +1,8 @@
 """A step's cards as a panel shows them, kept up to date from what each edit changed."""
 
+from naravard_desktop.parts.trace_words import became_notes
 from naravard_desktop.process.cards import Card, card, cards, parts
+from naravard_desktop.process.links import all_led_to
 from naravard_desktop.storage.library import Library
 
 
@@ -14,6 +16,7 @@ class StepCards:
         self._section = section
         self._cards: dict[str, Card] = {}
         self.merged: dict[str, int] = {}
+        self._became: dict[str, tuple[str, ...]] | None = None
         self.reload()
 
     @property
@@ -24,6 +27,13 @@ class StepCards:
     def get(self, card_id: str) -> Card | None:
         """Return one of the cards, if it is here."""
         return self._cards.get(card_id)
+
+    def said(self, card: Card, notes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return notes on a card, and after them what it has become; that is read only where it is asked for."""
+        if self._became is None:
+            found = all_led_to(self._library, self._cards)
+            self._became = {card_id: became_notes(some) for card_id, some in found.items()}
+        return (*notes, *self._became.get(card.id, ()))
 
     def reload(self) -> None:
         """Read all."""
@@ -42,6 +52,7 @@ class StepCards:
 
     def _read_all(self, changed: set[str]) -> None:
         """Read all cards, and of those that are new or changed how many were put together in them."""
+        self._became = None
         found = cards(self._library, self._step_id, self._section)
         known = {card_id: count for card_id, count in self.merged.items() if card_id not in changed}
         self._cards = {one.id: one for one in found}

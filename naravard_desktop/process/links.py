@@ -67,14 +67,7 @@ def came_from(library: Library, row_id: str, kind: Kind = "became") -> list[Link
 
 def all_came_from(library: Library, ids: Collection[str], kind: Kind = "became") -> dict[str, list[Linked]]:
     """Return what each of several rows came from, by row; a row that came from nothing is not there."""
-    found = library.db.execute(
-        f"{_union('from_id', 'to_id', 'IN (SELECT value FROM json_each(:id))')} ORDER BY 5",
-        {"id": json.dumps(list(ids)), "kind": kind},
-    )
-    by_row: dict[str, list[Linked]] = {}
-    for table, end_id, text, confidential, _pk, row_id in found:
-        by_row.setdefault(row_id, []).append(Linked(table, end_id, text, bool(confidential)))
-    return by_row
+    return _all_ends(library, "from_id", "to_id", ids, kind)
 
 
 def led_to(library: Library, row_id: str, kind: Kind = "became") -> list[Linked]:
@@ -82,11 +75,16 @@ def led_to(library: Library, row_id: str, kind: Kind = "became") -> list[Linked]
     return _ends(library, "to_id", "from_id", row_id, kind)
 
 
+def all_led_to(library: Library, ids: Collection[str], kind: Kind = "became") -> dict[str, list[Linked]]:
+    """Return what each of several rows led to, by row; a row that led to nothing is not there."""
+    return _all_ends(library, "to_id", "from_id", ids, kind)
+
+
 def sources_before(library: Library, step_id: str) -> list[Source]:
     """Return what the steps before this one in its workshop hold that something can come from, step by step.
 
     In each step clusters come first, with their legs, then what was agreed, then cards; what was merged into another card
-    is not among them.
+    of the step, or became one, is not among them.
     """
     found = library.db.execute(
         f"""
@@ -116,7 +114,8 @@ _MADE = " UNION ALL ".join(
             if table in {"principle", "goal", "decision"}
         ),
         f"SELECT 'card', id, text, confidential, step_id, 2, rank, '' FROM card WHERE {_HERE} "
-        "AND NOT EXISTS (SELECT 1 FROM link WHERE link.from_id = card.id AND link.kind = 'merged')",
+        "AND NOT EXISTS (SELECT 1 FROM link JOIN card whole ON whole.id = link.to_id WHERE link.from_id = card.id "
+        "AND (link.kind = 'merged' OR (link.kind = 'became' AND whole.step_id = card.step_id)))",
     )
 )
 
@@ -124,6 +123,17 @@ _MADE = " UNION ALL ".join(
 def _ends(library: Library, wanted: str, known: str, row_id: str, kind: Kind) -> list[Linked]:
     found = library.db.execute(f"{_union(wanted, known, '= :id')} ORDER BY 5", {"id": row_id, "kind": kind})
     return [Linked(table, end_id, text, bool(confidential)) for table, end_id, text, confidential, _pk, _to in found]
+
+
+def _all_ends(library: Library, wanted: str, known: str, ids: Collection[str], kind: Kind) -> dict[str, list[Linked]]:
+    found = library.db.execute(
+        f"{_union(wanted, known, 'IN (SELECT value FROM json_each(:id))')} ORDER BY 5",
+        {"id": json.dumps(list(ids)), "kind": kind},
+    )
+    by_row: dict[str, list[Linked]] = {}
+    for table, end_id, text, confidential, _pk, row_id in found:
+        by_row.setdefault(row_id, []).append(Linked(table, end_id, text, bool(confidential)))
+    return by_row
 
 
 def _union(wanted: str, known: str, which: str) -> str:

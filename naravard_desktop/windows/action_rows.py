@@ -4,24 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from naravard_desktop.core.clock import today
+from naravard_desktop.core.clock import spoken_date, today
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.text import swedish_order
 from naravard_desktop.core.words import Level
 from naravard_desktop.documents.switches import EVERYTHING
 from naravard_desktop.documents.writing import Writing, came_from_words, writing
+from naravard_desktop.parts.card_delegate import MARKS
 from naravard_desktop.process.actions import Action, ActionState, actions_of_process
 from naravard_desktop.process.links import Linked, all_came_from
 from naravard_desktop.process.responsible import Responsible
-from naravard_desktop.process.workshops import step, workshop
+from naravard_desktop.process.reviews import STILL_OPEN, Chapter
+from naravard_desktop.process.trace import places
 from naravard_desktop.storage.library import Library
-from naravard_desktop.windows.invited import SHAPES
 from naravard_desktop.windows.lines import Cell, Line
 from naravard_desktop.windows.words import due_words
 
 BESIDES = (2, 4, 5)
 """The columns of level, state and origin."""
-STILL_OPEN = (ActionState.OPEN, ActionState.DOING)
+_MOST_TEXT = 2_000
 NOBODY = "-"
 """Stands for no responsible where a person's id does."""
 
@@ -117,8 +118,8 @@ def action_rows(library: Library, process_id: str) -> list[ActionRow]:
     context = writing(library, process_id, EVERYTHING)
     found = actions_of_process(library, process_id)
     sources = all_came_from(library, [action.id for action in found])
-    titles = _workshops(library, {action.step_id for action in found if action.step_id})
-    return [_row(context, action, sources.get(action.id, []), titles.get(action.step_id or "", "")) for action in found]
+    made = {row_id: place.workshop for row_id, place in places(library, [action.id for action in found]).items()}
+    return [_row(context, action, sources.get(action.id, []), made.get(action.id, "")) for action in found]
 
 
 def in_order(rows: list[ActionRow], column: int = 3, *, backwards: bool = False) -> list[ActionRow]:
@@ -202,7 +203,7 @@ def _party(context: Writing, one: Responsible) -> Line:
     person = context.persons.get(one.person_id or "")
     name = person.name if person else organisation.name if organisation else ""
     beside = f", {organisation.name}" if person and organisation else ""
-    return Line(name + beside, shape=SHAPES[organisation.type] if organisation else None)
+    return Line(name + beside, shape=MARKS[organisation.type] if organisation else None)
 
 
 def _sources(context: Writing, found: list[Linked]) -> str:
@@ -212,8 +213,14 @@ def _sources(context: Writing, found: list[Linked]) -> str:
     return "; ".join(part for part in (others, counted) if part)
 
 
-def _workshops(library: Library, step_ids: set[str]) -> dict[str, str]:
-    """Return the titles of the workshops that these steps belong to, by step."""
-    of = {step_id: step(library, step_id).workshop_id for step_id in step_ids}
-    titles = {workshop_id: workshop(library, workshop_id).title for workshop_id in set(of.values())}
-    return {step_id: titles[workshop_id] for step_id, workshop_id in of.items()}
+def chapter_words(one: Chapter) -> str:
+    """Say what a workshop said of an action: when and where, how far it had come, another date, and what was noted."""
+    when = spoken_date(one.workshop.date) if one.workshop.date else ""
+    said = [one.review.state.word if one.review.talked else _("inte pratat om")]
+    if one.review.due != one.review.due_before:
+        new, old = (spoken_date(day) if day else _("inget datum") for day in (one.review.due, one.review.due_before))
+        said.append(_("nytt datum {day}, tidigare {before}").format(day=new, before=old))
+    comment = one.review.comment
+    noted = comment if len(comment) <= _MOST_TEXT else f"{comment[:_MOST_TEXT]}…"
+    head = " · ".join(part for part in (when, one.workshop.title) if part)
+    return "\n".join(part for part in (head, " · ".join(said), noted) if part)

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 from naravard_desktop.core.clock import today
 from naravard_desktop.core.language import _
 from naravard_desktop.documents.writing import Writing
+from naravard_desktop.parts.agreed_answers import Waiting, answer_field, answers
 from naravard_desktop.parts.agreed_details import AgreedDetails, shared
 from naravard_desktop.parts.choices import LevelChoice
 from naravard_desktop.parts.due_field import DueField, quick_dues
 from naravard_desktop.parts.responsible_rows import ResponsibleRows
 from naravard_desktop.parts.typed_field import TypedField
 from naravard_desktop.process.actions import ActionState
-from naravard_desktop.steps.actions.details import Waiting, answer_field, answers
-from naravard_desktop.windows.action_rows import ActionRow
+from naravard_desktop.process.reviews import Chapter
+from naravard_desktop.windows.action_rows import ActionRow, chapter_words
 
 
 class FollowUpDetails(AgreedDetails):
@@ -54,6 +55,11 @@ class FollowUpDetails(AgreedDetails):
         self.add(_("Nivå"), self.level)
         self.add("", self.secret)
         self.add(_("Kommer från"), self.origin)
+        self.story = QLabel()
+        self.story.setWordWrap(True)
+        self.story.setTextFormat(Qt.TextFormat.PlainText)
+        self.add(_("Sagt i workshopparna"), self.story)
+        self._story_label = self.label_of(self.story)
         self._alone = [
             self.text,
             self.comment,
@@ -72,8 +78,10 @@ class FollowUpDetails(AgreedDetails):
         self.responsible.rebuilt.connect(self._rebuilt)
         self._text = ""
 
-    def show_rows(self, rows: Sequence[ActionRow], context: Writing, next_meeting: str | None) -> None:
-        """Show these; a field that is being typed in for the same ones is left alone."""
+    def show_rows(
+        self, rows: Sequence[ActionRow], context: Writing, next_meeting: str | None, told: Sequence[Chapter]
+    ) -> None:
+        """Show these, of a single one also what workshops said; a field that is typed in for the same ones is left alone."""
         if not self.begin([row.action.id for row in rows]):
             return
         actions = [row.action for row in rows]
@@ -112,6 +120,9 @@ class FollowUpDetails(AgreedDetails):
             )
         origin = "\n".join(part for part in (rows[0].sources, rows[0].workshop) if part)
         self.origin.setText(origin or _("Ingen workshop"))
+        self.story.setText("\n\n".join(map(chapter_words, told)))
+        for part in (self.story, self._story_label):
+            part.setVisible(bool(told))
 
     def first(self) -> QWidget:
         """Return the field to begin with."""

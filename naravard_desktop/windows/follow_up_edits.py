@@ -1,6 +1,7 @@
 """What is done to actions in Följ upp: one step to undo, however many actions it is done to."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import cast
 
 from naravard_desktop.core.clock import spoken_date
@@ -8,8 +9,8 @@ from naravard_desktop.core.language import N_
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.words import Level
 from naravard_desktop.live.session import Session
+from naravard_desktop.parts.agreed_answers import answer, name_one, no_longer
 from naravard_desktop.process.actions import Action, ActionState, add_action, change_action, delete_action
-from naravard_desktop.steps.actions.answering import answer, name_one, no_longer
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.rows import Value
 
@@ -43,6 +44,17 @@ class ActionEdits:
         return self._each(
             actions, labels, lambda action: change_action(self._library, action.id, **{name: new}), said, typing
         )
+
+    def move_on(self, actions: Sequence[Action], days: int) -> bool:
+        """Let actions be done so many days later than now; those without a date are left alone."""
+        dated = [(action, later) for action in actions if (later := _later(action.due, days))]
+        labels = (N_("Framflyttad {days} dagar: {text}"), N_("{count} åtgärder framflyttade {days} dagar"))
+
+        def change() -> None:
+            for action, later in dated:
+                change_action(self._library, action.id, due=later)
+
+        return self._whole([action for action, _later in dated], labels, change, days=days)
 
     def answer(self, actions: Sequence[Action], organisation_id: str, person_id: str, said: str, instead: str) -> bool:
         """Let somebody answer for actions."""
@@ -92,6 +104,7 @@ class ActionEdits:
         change: Callable[[], None],
         said: str = "",
         typing: str = "",
+        **params: int,
     ) -> bool:
         def done() -> bool:
             change()
@@ -101,9 +114,9 @@ class ActionEdits:
         said = excerpt(said)
         if len(actions) == 1:
             text = excerpt(actions[0].text)
-            return bool(self._session.do(self._scope, one, done, typing=typing, text=text, said=said))
+            return bool(self._session.do(self._scope, one, done, typing=typing, text=text, said=said, **params))
         return bool(actions) and bool(
-            self._session.do(self._scope, many, done, typing=typing, count=len(actions), said=said)
+            self._session.do(self._scope, many, done, typing=typing, count=len(actions), said=said, **params)
         )
 
 
@@ -126,3 +139,10 @@ def _labels(name: str, value: object) -> tuple[str, tuple[str, str]]:
             )
         case _:
             return "", (N_("Ändrad åtgärd: {text}"), N_("{count} ändrade åtgärder"))
+
+
+def _later(due: str | None, days: int) -> str | None:
+    try:
+        return (date.fromisoformat(due or "") + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return None

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.words import Level
 from naravard_desktop.process.actions import ActionState
 from naravard_desktop.process.people import Organisation, Person
-from naravard_desktop.process.processes import Process
 from naravard_desktop.widgets.theme import current, theme
 from naravard_desktop.windows.action_rows import DUES, NOBODY, Wanted
 from naravard_desktop.windows.flow import Flow
@@ -26,26 +25,23 @@ _SORTINGS = {
 
 
 class Filters(QWidget):
-    """A line of choices, and the order, for whoever shows it. Another process is told of by itself."""
+    """A line of choices, and the order, for whoever shows it."""
 
     changed = Signal()
-    process_chosen = Signal(str)
     sorted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.backwards = False
-        self.process, self.text, self.person = QComboBox(), QLineEdit(), QComboBox()
+        self.text, self.person = QLineEdit(), QComboBox()
         self.organisation, self.level, self.due = QComboBox(), QComboBox(), QComboBox()
         self.state, self.sorting = QComboBox(), QComboBox()
         self.text.setPlaceholderText(_("Filtrera   Ctrl+F"))
         self.text.setMaxLength(200)
-        column, row = QVBoxLayout(self), Flow()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.process, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(row)
+        row = Flow()
+        row.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(row)
         for field, name in (
-            (self.process, _("Uppdrag")),
             (self.text, _("Filtrera på ord")),
             (self.person, _("Ansvarig")),
             (self.organisation, _("Organisation")),
@@ -56,27 +52,17 @@ class Filters(QWidget):
         ):
             field.setAccessibleName(name)
             field.setToolTip(name)
-            if field not in {self.process, self.sorting}:  # the order lies with the table
+            if field is not self.sorting:  # the order lies with the table
                 row.addWidget(field)
             if isinstance(field, QComboBox):
                 field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._fill()
-        self.process.currentIndexChanged.connect(self._process)
         self.text.textChanged.connect(self.changed)
         for box in self._choices():
             box.currentIndexChanged.connect(self.changed)
         self.sorting.activated.connect(self._sort)
         theme().changed.connect(self._scale)
         self._scale()
-
-    def show_processes(self, known: Sequence[Process], process_id: str | None) -> None:
-        """Offer these, and show which one is chosen."""
-        with QSignalBlocker(self.process):
-            self.process.clear()
-            for one in known:
-                self.process.addItem(one.title, one.id)
-            self.process.setCurrentIndex(self.process.findData(process_id))
-        self.process.setVisible(len(known) > 1)
 
     def show_people(self, persons: Mapping[str, Person], organisations: Sequence[Organisation]) -> None:
         """Offer these; who was chosen stays chosen, if still there."""
@@ -134,10 +120,6 @@ class Filters(QWidget):
     def _choices(self) -> tuple[QComboBox, ...]:
         return (self.person, self.organisation, self.level, self.due, self.state)
 
-    def _process(self) -> None:
-        if self.process.currentData():
-            self.process_chosen.emit(str(self.process.currentData()))
-
     def _sort(self) -> None:
         self.backwards = False
         self.sorted.emit()
@@ -145,7 +127,7 @@ class Filters(QWidget):
     def _scale(self) -> None:
         look = current()
         self.text.setFixedWidth(look.px(170))
-        for box in (self.process, self.person, self.organisation):
+        for box in (self.person, self.organisation):
             box.setMaximumWidth(look.px(300))
 
 

@@ -1,6 +1,7 @@
-"""The action list out of Följ upp: printed or saved as it is filtered, whole or by responsible."""
+"""What Följ upp gives on paper, printed or saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,19 +20,27 @@ from naravard_desktop.widgets import icons
 from naravard_desktop.windows.press import Press
 from naravard_desktop.windows.printing import FileNotice, Printing, SaveDialog
 
-Write = Callable[[Switches, bool], Document | None]
-"""Writes the list with these switches, by responsible if True; None if there is nothing to write about."""
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper: what the menu calls it, its name as a file, and how it is written; None if there is nothing to write about."""
+
+    words: str
+    title: str
+    write: Callable[[Switches], Document | None]
 
 
 class PaperButton(QPushButton):
-    """A button with a menu. What comes of it is told in the notice."""
+    """A button with a menu of papers, by number. What comes of it is told in the notice."""
 
-    def __init__(self, session: Session, write: Write, notice: FileNotice, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, papers: Sequence[Paper], notice: FileNotice, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_("Skriv ut eller spara"), parent)
-        self._session, self._write, self._notice = session, write, notice
+        self._session, self._papers, self._notice = session, papers, notice
         self._then: Callable[[bytes], object] | None = None
         self._again: Callable[[], object] | None = None
-        self._target = Path()
+        self._target, self._number = Path(), 0
         self._press = Press(self)
         self._press.printed.connect(self._printed)
         self._press.failed.connect(self._failed)
@@ -43,15 +52,13 @@ class PaperButton(QPushButton):
         notice.acted.connect(self._act)
         icons.put_icon(self, "printer")
         menu = QMenu(self)
-        for words, by_responsible in ((_("listan"), False), (_("per ansvarig"), True)):
-            menu.addAction(_("Skriv ut {what}…").format(what=words)).triggered.connect(
-                partial(self.ask_print, by_responsible=by_responsible)
-            )
-        for words, by_responsible in ((_("listan"), False), (_("per ansvarig"), True)):
-            menu.addAction(_("Spara {what} som PDF…").format(what=words)).triggered.connect(
-                partial(self.ask_pdf, by_responsible=by_responsible)
-            )
-        menu.addSeparator()
+        self._offered: list[list[QAction]] = [[] for _paper in papers]
+        for words, ask in ((_("Skriv ut {what}…"), self.ask_print), (_("Spara {what} som PDF…"), self.ask_pdf)):
+            for number, paper in enumerate(papers):
+                action = menu.addAction(words.format(what=paper.words))
+                action.triggered.connect(partial(self._asked, ask, number))
+                self._offered[number].append(action)
+            menu.addSeparator()
         self.names, self.secret = menu.addAction(_("Visa namn")), menu.addAction(_("Ta med konfidentiellt"))
         for action, on in ((self.names, True), (self.secret, False)):
             action.setCheckable(True)
@@ -63,37 +70,48 @@ class PaperButton(QPushButton):
         """Return what the menu offers."""
         return [action for action in self.menu().actions() if not action.isSeparator()]
 
-    def ask_print(self, _checked: bool = False, *, by_responsible: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's
-        """Make the list, and ask for a printer."""
-        if not self.printing.busy:
-            self._make(by_responsible, self._ask_printer)
+    def offer(self, number: int, *, usable: bool) -> None:
+        """Tell whether there is anything to write a paper about."""
+        for action in self._offered[number]:
+            action.setEnabled(usable)
 
-    def ask_pdf(self, _checked: bool = False, *, by_responsible: bool = False) -> SaveDialog:  # noqa: FBT001, FBT002
-        """Ask where the list is to be saved."""
-        beside = _("per-ansvarig") if by_responsible else ""
-        name = "-".join(part for part in (file_name(_("Åtgärdslista")), beside) if part) + ".pdf"
+    def ask_print(self, number: int = 0) -> None:
+        """Make a paper, and ask for a printer."""
+        if not self.printing.busy:
+            self._make(number, self._ask_printer)
+
+    def ask_pdf(self, number: int = 0) -> SaveDialog:
+        """Ask where a paper is to be saved."""
+        name = file_name(self._papers[number].title) + ".pdf"
         dialog = SaveDialog(self._session, self.window(), name, _("PDF (*.pdf)"))
-        dialog.chosen.connect(partial(self.save_pdf, by_responsible=by_responsible))
+        dialog.chosen.connect(partial(self._save_to, number))
         dialog.open()
         return dialog
 
-    def save_pdf(self, target: Path, *, by_responsible: bool = False) -> None:
-        """Make the list and save it; the notice says when it is done."""
+    def save_pdf(self, target: Path, number: int = 0) -> None:
+        """Make a paper and save it; the notice says when it is done."""
         self._target = target
-        self._make(by_responsible, self._save)
+        self._make(number, self._save)
 
     def close_press(self) -> None:
         """Let the child process and the printer go."""
         self.printing.cancel()
         self._press.close()
 
-    def _make(self, by_responsible: bool, then: Callable[[bytes], object]) -> None:  # noqa: FBT001
-        document = self._write(
-            Switches(names=self.names.isChecked(), confidential=self.secret.isChecked()), by_responsible
+    def _asked(self, ask: Callable[[int], object], number: int, *_checked: bool) -> None:
+        ask(number)
+
+    def _save_to(self, number: int, target: Path) -> None:
+        self.save_pdf(target, number)
+
+    def _make(self, number: int, then: Callable[[bytes], object]) -> None:
+        document = self._papers[number].write(
+            Switches(names=self.names.isChecked(), confidential=self.secret.isChecked())
         )
         if document is not None:
-            self._then, self._again = then, partial(self._make, by_responsible, then)
-            self._notice.say(_("Listan görs…"), closable=False)
+            self._number = number
+            self._then, self._again = then, partial(self._make, number, then)
+            self._notice.say(_("Dokumentet görs…"), closable=False)
             self._press.send(document)
 
     def _printed(self, _number: int, pdf: bytes) -> None:
@@ -104,7 +122,7 @@ class PaperButton(QPushButton):
             then(pdf)
 
     def _failed(self, _number: int, died: bool) -> None:  # noqa: FBT001
-        what = _("Listan blev avbruten.") if died else _("Listan kunde inte göras. Felet är antecknat.")
+        what = _("Dokumentet blev avbrutet.") if died else _("Dokumentet kunde inte göras. Felet är antecknat.")
         words = _("{what} Allt som är skrivet är sparat.").format(what=what)
         self._notice.say(words, "warn", _("Försök igen"))
 
@@ -117,7 +135,7 @@ class PaperButton(QPushButton):
         self._notice.say_saved(self._target)
 
     def _ask_printer(self, pdf: bytes) -> None:
-        self.printing.ask(pdf, _("Åtgärdslista"), self.window())
+        self.printing.ask(pdf, self._papers[self._number].title, self.window())
 
     def _act(self) -> None:
         """Do what the notice offers: stop printing, try again, or save instead."""
@@ -126,7 +144,7 @@ class PaperButton(QPushButton):
         elif self._again is not None:
             self._again()
         else:
-            self.ask_pdf()
+            self.ask_pdf(self._number)
 
     def _say(self, words: str) -> None:
         self._notice.say(words)

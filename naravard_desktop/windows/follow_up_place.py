@@ -1,101 +1,72 @@
-"""Följ upp: all actions of a process, filtered; what is done to them is done to the chosen rows."""
+"""Följ upp: what a process lives on with, on a page for each: actions, goals, principles, decisions."""
 
-from itertools import pairwise
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
-from naravard_desktop.core.clock import today
 from naravard_desktop.core.language import N_, _
-from naravard_desktop.core.text import excerpt
 from naravard_desktop.documents.model import Document
-from naravard_desktop.documents.switches import EVERYTHING, Switches
-from naravard_desktop.documents.writing import Writing, writing
-from naravard_desktop.jobs.action_list import chosen_actions
+from naravard_desktop.documents.switches import Switches
+from naravard_desktop.jobs.action_list import goals_and_principles
 from naravard_desktop.live.session import Session
-from naravard_desktop.parts.agreed_capture import AgreedCapture, CaptureWords
-from naravard_desktop.process.actions import Action, ActionState
-from naravard_desktop.process.processes import processes, scope_of
-from naravard_desktop.process.workshops import workshops
+from naravard_desktop.parts.trace_dialog import TraceDialog, show_trace
+from naravard_desktop.process.actions import Action
+from naravard_desktop.process.processes import Process, processes, scope_of
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.widgets import icons
 from naravard_desktop.widgets.theme import current, set_kind, theme
-from naravard_desktop.windows.action_rows import ActionRow, action_rows, cells, in_order
-from naravard_desktop.windows.due_dialog import DueDialog
-from naravard_desktop.windows.follow_up_commands import Commands
+from naravard_desktop.windows.follow_up_actions import ActionsPage
+from naravard_desktop.windows.follow_up_decisions import DecisionsPage
 from naravard_desktop.windows.follow_up_details import FollowUpDetails
-from naravard_desktop.windows.follow_up_edits import ActionEdits
 from naravard_desktop.windows.follow_up_filters import Filters
-from naravard_desktop.windows.follow_up_paper import PaperButton
+from naravard_desktop.windows.follow_up_found import found
+from naravard_desktop.windows.follow_up_goals import GoalsPage
+from naravard_desktop.windows.follow_up_page import Page
+from naravard_desktop.windows.follow_up_paper import Paper, PaperButton
+from naravard_desktop.windows.follow_up_principles import PrinciplesPage
 from naravard_desktop.windows.follow_up_table import ActionTable
-from naravard_desktop.windows.follow_up_writing import DetailsWriting
-from naravard_desktop.windows.lines import Cell, LinesModel
+from naravard_desktop.windows.keys import Key
 from naravard_desktop.windows.printing import FileNotice
 
-_TABLES = {
-    "action",
-    "responsible",
-    "person",
-    "organisation",
-    "process",
-    "link",
-    "workshop",
-    "decision",
-    "cluster",
-    "leg",
-}
-_CAPTURE = CaptureWords(
-    N_("Ny åtgärd"),
-    N_("Skriv en ny åtgärd och tryck Enter"),
-    N_("{count} åtgärder inlagda"),
-    N_("Texten i rutan är inte inlagd än. Tryck Enter för att göra en åtgärd av den."),
-    N_("Gör en åtgärd av varje rad i det du har kopierat"),
+ACTIONS, GOALS, PRINCIPLES, DECISIONS = range(4)
+_TABS = (N_("Åtgärder"), N_("Mål"), N_("Principer"), N_("Beslut"))
+_OF_TABLE = {"action": ACTIONS, "goal": GOALS, "principle": PRINCIPLES, "decision": DECISIONS}
+_KEYS: tuple[Key, ...] = (
+    (N_("Alt+1 … Alt+4"), N_("Åtgärder, mål, principer, beslut")),
+    (N_("Ctrl+Tab, Ctrl+Skift+Tab"), N_("Nästa och föregående flik")),
+    (N_("Ctrl+F"), N_("Filtrera på ord")),
+    (N_("Ctrl+Skift+S"), N_("Spår: vad det som är valt kommer från och har blivit")),
 )
-_BESIDE, _ROOM = 1000, 860
 
 
 class FollowUp(QWidget):
-    """What was agreed, and how far it has come."""
+    """What was agreed in a process, and how far it has come. Undo works in the process."""
 
     heading_changed = Signal()
+    jump_asked = Signal(object)
+    """Something in a workshop is to be shown, as a `Found`."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.title, self.subtitle = _("Följ upp"), ""
         self.scope: Scope | None = None
-        self.keys = (
-            (N_("Ctrl+F"), N_("Filtrera på ord")),
-            (N_("1, 2, 3, 4"), N_("Läge: inte påbörjad, pågår, klar, utgår")),
-            (N_("Enter"), N_("Välj läge i en lista")),
-            (N_("Ctrl+D"), N_("Ändra datum för det som är valt")),
-            (N_("F2"), N_("Ändra allt om det som är valt; Esc går tillbaka")),
-            (N_("Delete"), N_("Ta bort det som är valt")),
-            (N_("Ctrl+N"), N_("Skriv en ny åtgärd")),
-        )
-        self._rows: list[ActionRow] = []
-        self._context: Writing | None = None
-        self._narrow = self._open = False
-        self.filters = Filters()
-        headers = (_("Vad"), _("Ansvariga"), _("Nivå"), _("Klart senast"), _("Läge"), _("Kommer från"))
-        self._model = LinesModel[ActionRow](headers, self._cells, lambda row: row.action.id, self._read)
-        self.table = ActionTable(self._model)
-        self.commands, self.details = Commands(), FollowUpDetails()
-        self._writing = DetailsWriting(session, self.details, self)
-        self.capture = AgreedCapture(_CAPTURE)
+        self._known: list[Process] = []
+        self.actions_page, self.goals_page = ActionsPage(session), GoalsPage(session)
+        self.principles_page, self.decisions_page = PrinciplesPage(session), DecisionsPage(session)
+        self.pages: tuple[Page, ...] = (self.actions_page, self.goals_page, self.principles_page, self.decisions_page)
+        self._stale = set(self.pages)
+        self.process, self.tabs = QComboBox(), QTabBar()
         self.notice = FileNotice()
-        self.paper = PaperButton(session, self._document, self.notice)
+        lists = (
+            (_("åtgärdslistan"), _("Åtgärdslista"), False),
+            (_("åtgärder per ansvarig"), _("Åtgärder per ansvarig"), True),
+        )
+        papers = [Paper(words, title, partial(self._actions_document, by)) for words, title, by in lists]
+        papers.append(Paper(_("mål och principer"), _("Mål och principer"), self._goals_document))
+        self.paper = PaperButton(session, papers, self.notice)
         self._make_tools()
         self._lay_out()
         self._wire()
@@ -103,104 +74,116 @@ class FollowUp(QWidget):
         self.refresh()
 
     @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self.tabs.currentIndex()]
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys of the place and of the page that is shown."""
+        return (*_KEYS, *self.page.keys)
+
+    @property
     def first_focus(self) -> QWidget | None:
-        """The table; without one the line for a new action, if there can be any."""
-        if self._model.rowCount():
-            return self.table
-        return self.capture.field if self.scope else None
+        """What the page begins with."""
+        return self.page.first_focus
 
-    def open_workshop(self, workshop_id: str | None) -> None:
-        """Show the actions of the process that the workshop belongs to."""
-        scope = scope_of(self.session.library, workshop_id) if workshop_id else None
-        if scope:
-            self.show_process(scope.process_id)
+    @property
+    def filters(self) -> Filters:
+        """The filters of the actions."""
+        return self.actions_page.filters
 
-    def show_process(self, process_id: str) -> None:
-        """Show the actions of a process."""
-        self.details.settle()
-        self.scope = Scope(process_id)
-        self.refresh()
+    @property
+    def table(self) -> ActionTable:
+        """The table of the actions."""
+        return self.actions_page.table
 
-    def refresh(self) -> None:
-        """Read processes and actions again."""
-        library = self.session.library
-        known = processes(library)
-        if self.scope is None or all(one.id != self.scope.process_id for one in known):
-            self.scope = Scope(known[0].id) if known else None
-        self.filters.show_processes(known, self.scope.process_id if self.scope else None)
-        self.subtitle = self.filters.process.currentText()
-        self._context = writing(library, self.scope.process_id, EVERYTHING) if self.scope else None
-        self._rows = action_rows(library, self.scope.process_id) if self.scope else []
-        if self._context:
-            answering = {person_id for row in self._rows for person_id in row.persons}
-            persons = {key: one for key, one in self._context.persons.items() if key in answering}
-            self.filters.show_people(persons, list(self._context.organisations.values()))
-        self._writing.show(self.scope, self._rows, self._context)
-        self.filter()
-        self.heading_changed.emit()
-
-    def filter(self) -> None:
-        """Show the actions that are wanted, in the order that is."""
-        self.table.show_sorting(self.filters.column(), backwards=self.filters.backwards)
-        self.table.reload()
-        shown, total = self._model.rowCount(), len(self._rows)
-        late = sum(row.late for row in self._rows)
-        words = _("1 åtgärd") if total == 1 else _("{count} åtgärder").format(count=total)
-        if shown != total:
-            words = _("{shown} av {all}").format(shown=shown, all=words)
-        self.count.setText(words)
-        self.late.setText(_("1 försenad") if late == 1 else _("{count} försenade").format(count=late))
-        self.late.setVisible(late > 0)
-        self._say_empty(shown, total)
-        self.table.setVisible(shown > 0)
-        self.paper.setEnabled(shown > 0)
+    @property
+    def details(self) -> FollowUpDetails:
+        """The fields of the actions."""
+        return self.actions_page.details
 
     def chosen(self) -> list[Action]:
         """Return the chosen actions, from the top."""
-        return [row.action for row in self.table.chosen_rows()]
+        return self.actions_page.chosen()
 
-    def set_state(self, state: ActionState) -> None:
-        """Note how far the chosen actions have come."""
-        self._put("state", state)
+    def open_workshop(self, workshop_id: str | None) -> None:
+        """Show the process that the workshop belongs to."""
+        scope = scope_of(self.session.library, workshop_id) if workshop_id else None
+        if scope:
+            self._show(scope.process_id)
 
-    def ask_due(self) -> DueDialog | None:
-        """Ask for another date for the chosen actions."""
-        actions = self.chosen()
-        if not actions:
-            return None
-        what = excerpt(actions[0].text, 120) if len(actions) == 1 else _("{n} åtgärder").format(n=len(actions))
-        due = actions[0].due if len({action.due for action in actions}) == 1 else None
-        dialog = DueDialog(due, what, self._next_meeting(), self.window())
-        dialog.chosen.connect(self._set_due)
-        dialog.open()
+    def show_process(self, process_id: str) -> None:
+        """Show the actions of a process."""
+        self.tabs.setCurrentIndex(ACTIONS)
+        self._show(process_id)
+
+    def refresh(self) -> None:
+        """Read processes and what is shown again."""
+        self._known = processes(self.session.library)
+        if self.scope is None or all(one.id != self.scope.process_id for one in self._known):
+            self.scope = Scope(self._known[0].id) if self._known else None
+        process_id = self.scope.process_id if self.scope else None
+        with QSignalBlocker(self.process):
+            self.process.clear()
+            for one in self._known:
+                self.process.addItem(one.title, one.id)
+            self.process.setCurrentIndex(self.process.findData(process_id))
+        self.process.setVisible(len(self._known) > 1)
+        self.subtitle = self.process.currentText()
+        self._stale = set(self.pages)
+        self._freshen()
+        self.heading_changed.emit()
+
+    def settle(self) -> None:
+        """Save all that is being typed."""
+        for page in self.pages:
+            page.settle()
+
+    def turn(self, by: int) -> None:
+        """Go to the next page (1) or the one before (-1)."""
+        self.go((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def go(self, number: int) -> None:
+        """Go to a page, with the keys there."""
+        self.tabs.setCurrentIndex(number)
+        first = self.page.first_focus or self.tabs
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def trace(self, row_id: str) -> TraceDialog | None:
+        """Show what a row came from and has become."""
+        self.settle()
+        dialog = show_trace(self.session, row_id, self)
+        if dialog is not None:
+            dialog.jump_asked.connect(self.find_row)
         return dialog
 
-    def edit(self) -> None:
-        """Show all about the chosen actions, to be changed."""
-        if self.chosen():
-            self._set_details(shown=True)
-            self.details.first().setFocus()
-            QTimer.singleShot(0, self._bring_into_sight)
-
-    def close_details(self) -> None:
-        """Go back to the table."""
-        self.details.settle()
-        self._set_details(shown=False)
-        self.table.setFocus()
-
-    def delete(self) -> None:
-        """Delete the chosen actions; undo brings them back."""
-        if (actions := self.chosen()) and self.scope:
-            ActionEdits(self.session, self.scope).delete(actions)
+    def find_row(self, table: str, row_id: str) -> None:
+        """Show a row: here, if it is on one of the pages; otherwise it is asked for."""
+        number = _OF_TABLE.get(table)
+        if number is not None:
+            self.tabs.setCurrentIndex(number)
+            self.page.find_row(row_id)
+        elif place := found(self.session.library, table, row_id):
+            self.jump_asked.emit(place)
 
     def close_press(self) -> None:
         """Let the child process and the printer go."""
         self.paper.close_press()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
+        """Read what has changed while nobody looked."""
+        super().showEvent(event)
+        self._freshen()
+
+    def _show(self, process_id: str) -> None:
+        self.settle()
+        self.scope = Scope(process_id)
+        self.refresh()
+
     def _make_tools(self) -> None:
-        self.new_button = QPushButton(_("Ny åtgärd"))
+        self.new_button = QPushButton()
         set_kind(self.new_button, "primary")
-        icons.put_icon(self.new_button, "plus", "on_primary")
         self.new_button.setToolTip("Ctrl+N")
         self.tools = QWidget()
         row = QHBoxLayout(self.tools)
@@ -209,190 +192,101 @@ class FollowUp(QWidget):
         row.addWidget(self.new_button)
 
     def _lay_out(self) -> None:
-        panel = QFrame()
-        set_kind(panel, "panel")
-        self.count, self.late, self._several, self.empty = QLabel(), QLabel(), QLabel(), QLabel(wordWrap=True)
-        set_kind(self.count, "heading")
-        set_kind(self.late, "over")
-        set_kind(self._several, "strong")
-        set_kind(self.empty, "secondary")
-        self.all_button = QPushButton(_("Visa alla"))
-        counts = QHBoxLayout()
-        for label in (self.count, self.late, self._several):
-            counts.addWidget(label)
-        counts.addStretch(1)
-        counts.addWidget(self.filters.sorting)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.addLayout(counts, 1)
-        self._head.addWidget(self.commands)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.addWidget(self.table, 1)
-        self._both.addWidget(self.details)
-        self._inside = QVBoxLayout(panel)
-        self._inside.addLayout(self._head)
-        self._inside.addWidget(self.empty)
-        self._inside.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._inside.addLayout(self._both, 1)
-        self._inside.addStretch(0)
-        self._inside.addWidget(self.capture)
-        self._outside = QVBoxLayout(self)
-        self._outside.addWidget(self.filters)
-        self._outside.addWidget(self.notice)
-        self._outside.addWidget(panel, 1)
-        self._order_tabs()
-
-    def _wire(self) -> None:
-        self.filters.changed.connect(self.filter)
-        self.filters.sorted.connect(self.filter)
-        self.filters.process_chosen.connect(self.show_process)
-        self.all_button.clicked.connect(self.filters.clear)
-        self.table.sort_pressed.connect(self.filters.sort_by)
-        self.table.selected.connect(self._show_chosen)
-        self.table.state_pressed.connect(self.set_state)
-        self.table.delete_pressed.connect(self.delete)
-        self.table.edit_pressed.connect(self.edit)
-        self.table.entered_row.connect(self._open_states)
-        self.commands.state_chosen.connect(self.set_state)
-        self.commands.due.clicked.connect(self.ask_due)
-        self.commands.edit.clicked.connect(self._toggle_details)
-        self.commands.delete.clicked.connect(self.delete)
-        self.new_button.clicked.connect(self.capture.field.setFocus)
-        self.capture.written.connect(self._add)
-        self.details.closed.connect(self.close_details)
-        self.details.rebuilt.connect(self._order_tabs)
-        self.session.changed.connect(self._changed)
-        theme().changed.connect(self._scale)
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for key, job in (
-            ("Ctrl+F", self.filters.text.setFocus),
-            ("Ctrl+D", self.ask_due),
-            ("Ctrl+N", self.capture.field.setFocus),
-        ):
-            QShortcut(QKeySequence(key), self, context=context).activated.connect(job)
-
-    def _order_tabs(self) -> None:
-        order = [self.table, *self.details.widgets(), self.capture.field, self.capture.paste]
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one, other)
-
-    def _read(self, offset: int) -> list[ActionRow]:
-        if offset:
-            return []
-        wanted = self.filters.wanted()
-        found = [row for row in self._rows if wanted.takes(row)]
-        return in_order(found, self.filters.column(), backwards=self.filters.backwards)
-
-    def _cells(self, row: ActionRow) -> tuple[Cell, ...]:
-        return cells(row, narrow=self._narrow)
-
-    def _document(self, switches: Switches, by_responsible: bool) -> Document | None:  # noqa: FBT001 - as it is called
-        self.details.settle()
-        if self.scope is None:
-            return None
-        ids = [row.action.id for row in self._read(0)]
-        library, chosen_by = self.session.library, self.filters.words()
-        return chosen_actions(
-            library, self.scope.process_id, ids, switches, chosen_by=chosen_by, by_responsible=by_responsible
-        )
-
-    def _say_empty(self, shown: int, total: int) -> None:
-        if self.scope is None:
-            words = _(
+        self.process.setAccessibleName(_("Uppdrag"))
+        self.process.setToolTip(_("Uppdrag"))
+        self.process.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.tabs.setAccessibleName(_("Det som följs upp"))
+        self.tabs.setExpanding(False)
+        for number, words in enumerate(_TABS, 1):
+            self.tabs.setTabToolTip(self.tabs.addTab(_(words)), f"Alt+{number}")
+        self.nothing = QLabel(wordWrap=True)
+        self.nothing.setText(
+            _(
                 "Här följer ni upp det ni har kommit överens om. Börja på Start: skapa en workshop, eller prova exemplet."
             )
-        elif not total:
-            words = _("Inga åtgärder är bestämda än. De kommer hit från workshoparna, eller skriv en i rutan nedanför.")
-        else:
-            words = _("Inga åtgärder passar filtret.")
-        self.empty.setText(words)
-        self.empty.setVisible(not shown)
-        self.all_button.setVisible(not shown and total > 0)
-        for part in (self.filters, self.filters.sorting, self.count, self.commands, self.capture):
-            part.setVisible(self.scope is not None)
-        self.new_button.setEnabled(self.scope is not None)
-        self._show_chosen()
+        )
+        set_kind(self.nothing, "secondary")
+        self._outside = QVBoxLayout(self)
+        self._outside.addWidget(self.process, 0, Qt.AlignmentFlag.AlignLeft)
+        self._outside.addWidget(self.tabs)
+        self._outside.addWidget(self.notice)
+        self._outside.addWidget(self.nothing)
+        for page in self.pages:
+            self._outside.addWidget(page, 1)
+        self._outside.addStretch(0)
 
-    def _show_chosen(self) -> None:
-        rows = self.table.chosen_rows() if self._model.rowCount() else []
-        self._several.setText(_("{count} valda").format(count=len(rows)) if len(rows) > 1 else "")
-        self.commands.set_usable(usable=bool(rows))
-        if self._open and self._context:
-            self.details.show_rows(rows, self._context, self._next_meeting())
-
-    def _set_details(self, *, shown: bool) -> None:
-        self._open = shown
-        self.commands.show_open(is_open=shown)
-        if shown:
-            self._show_chosen()
-        else:
-            self.details.hide()
-        self._fit()
-
-    def _bring_into_sight(self) -> None:
-        """Scroll what the place lies in to the details, where they lie below the table."""
-        viewport = self.parentWidget()
-        around = viewport.parentWidget() if viewport else None
-        if isinstance(around, QScrollArea) and self._open:
-            around.ensureWidgetVisible(self.details.first())
-
-    def _toggle_details(self) -> None:
-        if self._open:
-            self.close_details()
-        else:
-            self.edit()
+    def _wire(self) -> None:
+        self.process.currentIndexChanged.connect(self._process)
+        self.tabs.currentChanged.connect(self._turned)
+        self.new_button.clicked.connect(self._write_new)
+        for page in self.pages:
+            page.trace_asked.connect(self.trace)
+            page.shown.connect(self._say_tools)
+        self.session.changed.connect(self._changed)
+        theme().changed.connect(self._scale)
+        keys = [(f"Alt+{number}", partial(self.go, number - 1)) for number in range(1, len(_TABS) + 1)]
+        for key, job in (*keys, ("Ctrl+Tab", partial(self.turn, 1)), ("Ctrl+Shift+Tab", partial(self.turn, -1))):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(job)
 
     def _changed(self, changed: dict[str, set[str]]) -> None:
-        if not changed.keys().isdisjoint(_TABLES):
+        touched = [page for page in self.pages if not changed.keys().isdisjoint(page.concerns)]
+        if "process" in changed:
             self.refresh()
+        elif touched:
+            self._stale.update(touched)
+            if self.isVisible():
+                self._freshen()
 
-    def _add(self, texts: list[str]) -> None:
-        if self.scope is None or not (ids := ActionEdits(self.session, self.scope).add(texts)):
-            return
-        self.capture.done()
-        if not self.table.choose_only(ids[-1]):
-            self.capture.say(_("Inlagd, men syns inte med det filter som är valt."))
+    def _freshen(self) -> None:
+        """Read the page that is shown again, if it may have changed."""
+        self.nothing.setVisible(self.scope is None)
+        self.tabs.setVisible(self.scope is not None)
+        for page in self.pages:
+            page.setVisible(self.scope is not None and page is self.page)
+        self._read(self.page)
+        self._say_tools()
 
-    def _set_due(self, due: str | None) -> None:
-        self._put("due", due)
+    def _read(self, page: Page) -> None:
+        if page in self._stale:
+            self._stale.discard(page)
+            page.show_scope(self.scope)
 
-    def _put(self, name: str, value: object) -> None:
-        if self.scope is not None:
-            ActionEdits(self.session, self.scope).put(self.chosen(), name, value)
+    def _say_tools(self) -> None:
+        words = self.page.new_words
+        if words and _(words) != self.new_button.text():
+            self.new_button.setText(_(words))
+            icons.put_icon(self.new_button, "plus", "on_primary")
+        self.new_button.setVisible(bool(words))
+        self.new_button.setEnabled(self.scope is not None)
+        self.paper.setEnabled(self.scope is not None)
+        shown = bool(self.actions_page.table.model().rowCount()) or self.actions_page in self._stale
+        for number in (0, 1):
+            self.paper.offer(number, usable=shown)
 
-    def _next_meeting(self) -> str | None:
-        found = workshops(self.session.library, self.scope.process_id) if self.scope else []
-        coming = [one.date for one in found if one.date and one.date > today().isoformat()]
-        return min([*coming, *(one.next_date for one in found if one.next_date)], default=None)
+    def _actions_document(self, by_responsible: bool, switches: Switches) -> Document | None:  # noqa: FBT001 - as it is called
+        self.settle()
+        self._read(self.actions_page)
+        return self.actions_page.document(switches, by_responsible=by_responsible)
 
-    def _open_states(self) -> None:
-        self.commands.open_states()
+    def _goals_document(self, switches: Switches) -> Document | None:
+        self.settle()
+        return goals_and_principles(self.session.library, self.scope.process_id, switches) if self.scope else None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
-        """Use the width there is."""
-        super().resizeEvent(event)
-        self._fit()
+    def _process(self) -> None:
+        if self.process.currentData():
+            self._show(str(self.process.currentData()))
 
-    def _fit(self) -> None:
-        """Put level, state and origin under the action, and the details under the table, where there is no room."""
-        look = current()
-        beside = self.width() >= look.px(_BESIDE)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._both.setDirection(across if beside else down)
-        self._head.setDirection(across if beside else down)
-        self.details.lie(beside=beside)
-        # Beside the table they scroll by themselves, below it they are in full.
-        height = QSizePolicy.Policy.Ignored if beside else QSizePolicy.Policy.Minimum
-        self.details.setSizePolicy(QSizePolicy.Policy.Preferred, height)
-        taken = look.px(330) if beside and self._open else 0
-        narrow = self.width() - taken < look.px(_ROOM)
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.table.set_narrow(narrow=narrow)
+    def _turned(self, _number: int) -> None:
+        self.settle()
+        self._freshen()
+        self.heading_changed.emit()
+
+    def _write_new(self) -> None:
+        self.page.write_new()
 
     def _scale(self) -> None:
         look = current()
         self._outside.setContentsMargins(look.px(24), 0, look.px(24), look.px(20))
         self._outside.setSpacing(look.px(12))
-        self._inside.setContentsMargins(look.px(18), look.px(14), look.px(18), look.px(14))
-        self.table.setMinimumHeight(look.px(200))
-        self._fit()
+        self.process.setMaximumWidth(look.px(300))

@@ -49,7 +49,14 @@ class ActionTable(LinesView):
 
     def choose_only(self, row_id: str) -> bool:
         """Choose a row; False if it is not shown."""
-        return self._model.place(row_id) >= 0 and self.choose(row_id)
+        at = self._model.place(row_id)
+        if at < 0:
+            return False
+        # Not by the view, which asks what keys are held down: with Ctrl or Shift it would add to what is chosen.
+        place, flags = self._model.index(at, 0), QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(place)
+        return True
 
     def show_sorting(self, column: int, *, backwards: bool) -> None:
         """Show by an arrow which column rules."""

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 
 from naravard_desktop.documents.writing import Writing
 from naravard_desktop.live.session import Session
+from naravard_desktop.parts.agreed_answers import Waiting, answer_field
 from naravard_desktop.process.actions import Action
-from naravard_desktop.steps.actions.details import Waiting, answer_field
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.windows.action_rows import ActionRow
 from naravard_desktop.windows.follow_up_details import FollowUpDetails

@@ -3,9 +3,11 @@
 from naravard_desktop.core.words import OrganisationType
 from naravard_desktop.documents.model import Document, Facts, Heading, Paragraph, Table, words
 from naravard_desktop.documents.switches import Switches
-from naravard_desktop.jobs.action_list import chosen_actions
+from naravard_desktop.jobs.action_list import chosen_actions, goals_and_principles
 from naravard_desktop.process.actions import add_action
+from naravard_desktop.process.goals import GoalState, add_goal, change_goal
 from naravard_desktop.process.people import add_organisation, add_person
+from naravard_desktop.process.principles import PrincipleState, add_principle, change_principle
 from naravard_desktop.process.responsible import set_responsible
 from naravard_desktop.storage.edit import edit
 from tests.conftest import Room
@@ -76,3 +78,31 @@ def test_without_names_the_organisations_have_the_sections(room: Room) -> None:
     }
     assert "En konfidentiell åtgärd är utelämnad." in words(document)
     assert not any("Påhittad" in text for text in words(document))
+
+
+def test_goals_and_principles_on_one_paper(room: Room) -> None:
+    library, process_id = room.library, room.scope.process_id
+    empty = goals_and_principles(library, process_id, Switches())
+    assert Paragraph("Inga mål är satta.") in empty.blocks
+    assert Paragraph("Inga principer är skrivna.") in empty.blocks
+    with edit(library, room.scope, "Mål och principer"):
+        region = add_organisation(library, process_id, "Region Påhitt", OrganisationType.REGION)
+        ada = add_person(library, process_id, "Ada Påhittad", organisation_id=region)
+        goal = add_goal(library, process_id, None, "Trygg hemgång", why="Det brister", measure="Antal", target="Alla")
+        old = add_goal(library, process_id, None, "Ett gammalt mål")
+        change_goal(library, old, state=GoalState.DROPPED)
+        set_responsible(library, process_id, goal, region, ada)
+        principle = add_principle(library, process_id, None, "Invånaren först")
+        change_principle(library, principle, state=PrincipleState.ADOPTED, sign_meso="Vi frågar\nVi väntar in")
+        change_principle(library, add_principle(library, process_id, None, "Bort"), state=PrincipleState.DROPPED)
+        add_principle(library, process_id, None, "")
+    said = words(goals_and_principles(library, process_id, Switches()))
+    for text in ("Mål 1.", "Trygg hemgång", "Ada Påhittad (Region Påhitt)", "Invånaren först", "antagen", "Bort"):
+        assert text in said, text
+    assert said.index("Mål som inte gäller längre") < said.index("Ett gammalt mål") < said.index("Princip 1.")
+    assert "Vi frågar\nVi väntar in" in said
+    assert "Lydelsen är inte skriven." in said
+    assert "Mål 2." not in said
+    hidden = words(goals_and_principles(library, process_id, Switches(names=False)))
+    assert not any("Påhittad" in text for text in hidden)
+    assert "Region Påhitt" in hidden

@@ -14,7 +14,7 @@ from naravard_desktop.jobs.start import start_process
 from naravard_desktop.process.actions import Action, ActionState, actions_of_process, change_action
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
-from naravard_desktop.windows.follow_up_place import FollowUp
+from naravard_desktop.windows.follow_up_actions import ActionsPage
 from tests.parts.letters import typed
 from tests.windows.places import Places, open_window
 
@@ -23,30 +23,32 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def places(qtbot: QtBot, library: Library) -> Places:
-    """The window at Följ upp, with the sample; one action is long overdue."""
+    """The window at Följ upp, with the sample; all is to be done, and one action is long overdue."""
     process_id = sample(library)
-    late = actions_of_process(library, process_id)[-1]
-    with edit(library, Scope(process_id), "Försenad"):
-        change_action(library, late.id, due="2020-01-31")
+    found = actions_of_process(library, process_id)
+    with edit(library, Scope(process_id), "Öppna"):
+        for number, one in enumerate(found):
+            day = (today() + timedelta(days=60 + number)).isoformat()
+            change_action(library, one.id, state=ActionState.OPEN, due=day if one is not found[-1] else "2020-01-31")
     opened = open_window(qtbot, library)
     opened.window.go("follow_up")
     return opened
 
 
-def actions(place: FollowUp) -> dict[str, Action]:
+def actions(place: ActionsPage) -> dict[str, Action]:
     assert place.scope is not None
     return {one.id: one for one in actions_of_process(place.session.library, place.scope.process_id)}
 
 
-def rows(place: FollowUp) -> int:
+def rows(place: ActionsPage) -> int:
     return place.table.model().rowCount()
 
 
-def cell(place: FollowUp, row: int, column: int) -> str:
+def cell(place: ActionsPage, row: int, column: int) -> str:
     return str(place.table.model().index(row, column).data())
 
 
-def change(place: FollowUp, number: int, **values: str) -> str:
+def change(place: ActionsPage, number: int, **values: str) -> str:
     """Change an action from elsewhere, and return its id."""
     assert place.scope is not None
     row_id = list(actions(place))[number]
@@ -56,7 +58,7 @@ def change(place: FollowUp, number: int, **values: str) -> str:
 
 
 def test_what_is_overdue_comes_first_and_says_so(places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     assert "försenad" in cell(place, 0, 3)
     assert "försenad" not in cell(place, 1, 3)
     assert place.late.text() == "1 försenad"
@@ -64,8 +66,8 @@ def test_what_is_overdue_comes_first_and_says_so(places: Places) -> None:
 
 
 def test_filters_narrow_and_say_how_many(places: Places) -> None:
-    place = places.follow_up
-    filters, everything = place.filters, rows(places.follow_up)
+    place = places.follow_up.actions_page
+    filters, everything = place.filters, rows(places.follow_up.actions_page)
     filters.due.setCurrentIndex(filters.due.findData("late"))
     assert rows(place) == 1
     assert place.count.text() == f"1 av {everything} åtgärder"
@@ -76,7 +78,11 @@ def test_filters_narrow_and_say_how_many(places: Places) -> None:
     filters.text.setText("finns inte")
     assert rows(place) == 0
     assert not place.commands.state.isEnabled()
-    assert not place.paper.isEnabled()
+    assert [one.isEnabled() for one in places.follow_up.paper.actions_offered()] == [
+        *[False, False, True] * 2,
+        True,
+        True,
+    ]
     QTest.mouseClick(place.all_button, Qt.MouseButton.LeftButton)
     assert rows(place) == everything
     filters.organisation.setCurrentIndex(1)
@@ -85,7 +91,7 @@ def test_filters_narrow_and_say_how_many(places: Places) -> None:
 
 
 def test_who_and_when(places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     filters = place.filters
     names = [filters.person.itemText(at) for at in range(filters.person.count())]
     assert names[:2] == ["Alla ansvariga", "Ansvarig saknas"]
@@ -105,7 +111,7 @@ def test_who_and_when(places: Places) -> None:
 
 
 def test_it_is_sorted_by_any_column_and_the_other_way_round(places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     place.filters.sorting.setCurrentIndex(place.filters.sorting.findData(0))
     place.filters.sorting.activated.emit(1)
     texts = [cell(place, row, 0) for row in range(rows(place))]
@@ -120,7 +126,7 @@ def test_it_is_sorted_by_any_column_and_the_other_way_round(places: Places) -> N
 
 
 def test_the_state_is_changed_by_number_and_undone(places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     chosen = place.table.chosen()
     QTest.keyClick(place.table, Qt.Key.Key_2)
     assert actions(place)[chosen].state is ActionState.DOING
@@ -134,7 +140,7 @@ def test_the_state_is_changed_by_number_and_undone(places: Places) -> None:
 
 
 def test_several_are_changed_in_one_step(places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     before = actions(place)
     QTest.keyClick(place.table, Qt.Key.Key_A, CTRL)
     assert len(place.table.chosen_ids()) == rows(place) > 2
@@ -146,7 +152,7 @@ def test_several_are_changed_in_one_step(places: Places) -> None:
 
 
 def test_another_date_for_several_by_keyboard(qtbot: QtBot, places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     QTest.keyClick(place.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     chosen = place.table.chosen_ids()
     dialog = place.ask_due()
@@ -167,8 +173,8 @@ def test_another_date_for_several_by_keyboard(qtbot: QtBot, places: Places) -> N
 
 
 def test_delete_leaves_the_next_one_chosen_and_is_undone(places: Places) -> None:
-    place = places.follow_up
-    before, place_of_next = rows(place), cell(places.follow_up, 1, 0)
+    place = places.follow_up.actions_page
+    before, place_of_next = rows(place), cell(places.follow_up.actions_page, 1, 0)
     QTest.keyClick(place.table, Qt.Key.Key_Delete)
     assert rows(place) == before - 1
     assert cell(place, place.table.currentIndex().row(), 0) == place_of_next
@@ -178,7 +184,7 @@ def test_delete_leaves_the_next_one_chosen_and_is_undone(places: Places) -> None
 
 
 def test_a_new_action_is_written_below(places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     before = rows(place)
     QTest.keyClick(place.table, Qt.Key.Key_N, CTRL)
     assert place.capture.field.hasFocus()
@@ -196,7 +202,7 @@ def test_a_new_action_is_written_below(places: Places) -> None:
 
 
 def test_what_is_written_elsewhere_comes_in_without_moving_what_is_chosen(places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     QTest.keyClick(place.table, Qt.Key.Key_Down)
     chosen, focus = place.table.chosen(), QApplication.focusWidget()
     change(place, 0, text="Ändrad någon annanstans")
@@ -208,15 +214,17 @@ def test_what_is_written_elsewhere_comes_in_without_moving_what_is_chosen(places
 def test_an_empty_library_says_how_to_begin(qtbot: QtBot, library: Library) -> None:
     opened = open_window(qtbot, library)
     opened.window.go("follow_up")
-    place = opened.follow_up
-    assert "Börja på Start" in place.empty.text()
-    assert not place.capture.isVisible()
-    assert not place.filters.isVisible()
+    whole, place = opened.follow_up, opened.follow_up.actions_page
+    assert "Börja på Start" in whole.nothing.text()
+    assert whole.nothing.isVisible()
+    assert not place.isVisible()
+    assert not whole.tabs.isVisible()
     start_process(library, "Nytt uppdrag")
-    place.refresh()
+    whole.refresh()
+    assert not whole.nothing.isVisible()
     assert "Inga åtgärder är bestämda än" in place.empty.text()
     assert place.capture.isVisible()
-    assert not place.filters.process.isVisible()
+    assert not whole.process.isVisible()
     typed(place.capture.field, "Den första")
     QTest.keyClick(place.capture.field, Qt.Key.Key_Return)
     assert rows(place) == 1
@@ -224,7 +232,7 @@ def test_an_empty_library_says_how_to_begin(qtbot: QtBot, library: Library) -> N
 
 
 def test_odd_and_many_actions_are_shown(qtbot: QtBot, places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     place.capture.written.emit(['<b>fet</b> & "citat" 🙂 a\u0308', "x" * 100_000, *(f"Nummer {n}" for n in range(200))])
     assert rows(place) > 200
     place.filters.text.setText("<b>fet")

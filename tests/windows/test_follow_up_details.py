@@ -16,7 +16,7 @@ from naravard_desktop.process.responsible import responsibles
 from naravard_desktop.storage.library import Library
 from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.cut import cut_off
-from naravard_desktop.windows.follow_up_place import FollowUp
+from naravard_desktop.windows.follow_up_actions import ActionsPage
 from naravard_desktop.windows.printing import SaveDialog
 from tests.parts.letters import typed
 from tests.windows.places import Places, open_window
@@ -34,29 +34,30 @@ def places(qtbot: QtBot, library: Library) -> Places:
 
 
 @pytest.fixture
-def place(places: Places) -> FollowUp:
+def place(places: Places) -> ActionsPage:
     """Följ upp with all about the first action open."""
-    QTest.keyClick(places.follow_up.table, Qt.Key.Key_F2)
-    assert places.follow_up.details.text.hasFocus()
-    return places.follow_up
+    QTest.keyClick(places.follow_up.actions_page.table, Qt.Key.Key_F2)
+    assert places.follow_up.actions_page.details.text.hasFocus()
+    return places.follow_up.actions_page
 
 
-def now(place: FollowUp) -> Action:
+def now(place: ActionsPage) -> Action:
     assert place.scope is not None
     found = actions_of_process(place.session.library, place.scope.process_id)
     return next(one for one in found if one.id == place.table.chosen())
 
 
 def test_text_and_comment_are_saved_while_typing_and_undone_as_typed(
-    qtbot: QtBot, places: Places, place: FollowUp
+    qtbot: QtBot, places: Places, place: ActionsPage
 ) -> None:
-    before = now(place).text
+    before, noted = now(place).text, now(place).comment
     typed(place.details.text, " på våren")
     qtbot.waitUntil(lambda: now(place).text == f"{before} på våren")
     assert place.details.text.hasFocus()
     typed(place.details.text, " 2027")
     place.details.comment.setFocus()
     assert now(place).text == f"{before} på våren 2027"
+    place.details.comment.selectAll()
     typed(place.details.comment, "Klart till hälften")
     QTest.keyClick(place.details.comment, Qt.Key.Key_Escape)
     assert now(place).comment == "Klart till hälften"
@@ -64,10 +65,10 @@ def test_text_and_comment_are_saved_while_typing_and_undone_as_typed(
     assert not place.details.isVisible()
     places.window.undo()
     places.window.undo()
-    assert (now(place).text, now(place).comment) == (before, "")
+    assert (now(place).text, now(place).comment) == (before, noted)
 
 
-def test_an_emptied_text_is_put_back(place: FollowUp) -> None:
+def test_an_emptied_text_is_put_back(place: ActionsPage) -> None:
     before = now(place).text
     place.details.text.selectAll()
     QTest.keyClick(place.details.text, Qt.Key.Key_Delete)
@@ -76,7 +77,7 @@ def test_an_emptied_text_is_put_back(place: FollowUp) -> None:
     assert place.details.text.text() == before
 
 
-def test_everything_else_is_changed_there_too(place: FollowUp) -> None:
+def test_everything_else_is_changed_there_too(place: ActionsPage) -> None:
     details = place.details
     details.level.setCurrentIndex(1)
     details.level.activated.emit(1)
@@ -92,7 +93,7 @@ def test_everything_else_is_changed_there_too(place: FollowUp) -> None:
     assert "konfidentiell" in str(place.table.model().index(place.table.currentIndex().row(), 0).data())
 
 
-def test_who_answers_is_named(place: FollowUp) -> None:
+def test_who_answers_is_named(place: ActionsPage) -> None:
     picker = next(iter(place.details.responsible.pickers.values()))
     picker.setFocus()
     line = picker.lineEdit()
@@ -108,7 +109,7 @@ def test_who_answers_is_named(place: FollowUp) -> None:
 
 
 def test_several_share_what_is_changed_and_have_no_text(places: Places) -> None:
-    place = places.follow_up
+    place = places.follow_up.actions_page
     QTest.keyClick(place.table, Qt.Key.Key_A, CTRL)
     QTest.keyClick(place.table, Qt.Key.Key_F2)
     assert place.details.state.hasFocus()
@@ -119,7 +120,7 @@ def test_several_share_what_is_changed_and_have_no_text(places: Places) -> None:
     assert {one.state for one in place.chosen()} == {"doing"}
 
 
-def test_moving_to_another_action_saves_what_was_typed(place: FollowUp) -> None:
+def test_moving_to_another_action_saves_what_was_typed(place: ActionsPage) -> None:
     first = now(place)
     typed(place.details.text, " till hösten")
     place.table.choose_only(place.table.model().index(1, 0).data(Qt.ItemDataRole.UserRole + 1))
@@ -129,7 +130,7 @@ def test_moving_to_another_action_saves_what_was_typed(place: FollowUp) -> None:
     assert place.details.text.text() == now(place).text != first.text
 
 
-def test_a_full_disk_keeps_what_is_typed_until_it_can_be_saved(place: FollowUp, places: Places) -> None:
+def test_a_full_disk_keeps_what_is_typed_until_it_can_be_saved(place: ActionsPage, places: Places) -> None:
     db = place.session.library.db
     before = now(place).text
     pages = db.execute("PRAGMA page_count").fetchone()[0]
@@ -147,7 +148,7 @@ def test_a_full_disk_keeps_what_is_typed_until_it_can_be_saved(place: FollowUp, 
     db.execute("PRAGMA max_page_count = 1073741823")
     QTest.keyClick(place.capture.field, Qt.Key.Key_Return)
     assert place.capture.field.text() == ""
-    texts = {row.action.text for row in place._rows}
+    texts = {row.action.text for row in place.rows}
     assert before + long in texts
     assert "Ny" + long in texts
 
@@ -158,13 +159,13 @@ def test_nothing_of_the_place_is_cut_off(
 ) -> None:
     theme.apply(qapp, "light", zoom)
     places.window.resize(*size)
-    place = places.follow_up
+    place = places.follow_up.actions_page
     place.edit()
     place.details.responsible.hide()  # its names are scrolled in their fields
     qtbot.waitUntil(lambda: not cut_off(places.window), timeout=3000)
 
 
-def test_tab_goes_through_the_details_and_on(place: FollowUp) -> None:
+def test_tab_goes_through_the_details_and_on(place: ActionsPage) -> None:
     place.table.setFocus()
     seen = []
     for _press in range(40):
@@ -175,11 +176,11 @@ def test_tab_goes_through_the_details_and_on(place: FollowUp) -> None:
 
 
 def test_the_list_is_saved_as_it_is_filtered(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
-    place = places.follow_up
+    whole, place = places.follow_up, places.follow_up.actions_page
     place.filters.text.setText("individuella planer")
-    menu = place.paper.actions_offered()
-    assert [one.text() for one in menu][:2] == ["Skriv ut listan…", "Skriv ut per ansvarig…"]
-    dialog = place.paper.ask_pdf()
+    menu = whole.paper.actions_offered()
+    assert [one.text() for one in menu][:2] == ["Skriv ut åtgärdslistan…", "Skriv ut åtgärder per ansvarig…"]
+    dialog = whole.paper.ask_pdf()
     dialog.fileSelected.emit(str(tmp_path / "lista"))
     target = tmp_path / "lista.pdf"
     qtbot.waitUntil(target.exists, timeout=SLOW)
@@ -187,23 +188,23 @@ def test_the_list_is_saved_as_it_is_filtered(qtbot: QtBot, places: Places, tmp_p
     assert "individuella planer" in " ".join(text.split())
     assert "Urval" in text
     assert "läkarmedverkan" not in text
-    assert "lista.pdf är sparad" in place.notice.accessibleName()
-    dialog = place.paper.ask_pdf(by_responsible=True)
+    assert "lista.pdf är sparad" in whole.notice.accessibleName()
+    dialog = whole.paper.ask_pdf(1)
     dialog.fileSelected.emit(str(tmp_path / "per"))
     qtbot.waitUntil((tmp_path / "per.pdf").exists, timeout=SLOW)
     blocked = tmp_path / "mapp.pdf"
     blocked.mkdir()
     with qtbot.waitSignal(places.session.trouble, timeout=SLOW) as told:
-        place.paper.save_pdf(blocked)
+        whole.paper.save_pdf(blocked)
     assert "kunde inte sparas" in str(told.args[0])
-    place.close_press()
+    whole.close_press()
 
 
 @pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="there is a printer")
 def test_without_a_printer_it_offers_to_save(qtbot: QtBot, places: Places) -> None:
-    place = places.follow_up
-    place.paper.ask_print()
-    qtbot.waitUntil(lambda: "ingen skrivare" in place.notice.accessibleName(), timeout=SLOW)
-    place.notice.acted.emit()
+    whole = places.follow_up
+    whole.paper.ask_print()
+    qtbot.waitUntil(lambda: "ingen skrivare" in whole.notice.accessibleName(), timeout=SLOW)
+    whole.notice.acted.emit()
     assert places.window.findChild(SaveDialog) is not None
-    place.close_press()
+    whole.close_press()
