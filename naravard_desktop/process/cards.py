@@ -87,16 +87,19 @@ def add_cards(library: Library, step_id: str, new: Sequence[NewCard]) -> list[st
     ]
     if not anonymous:
         return rows.insert_many(library.db, "card", written)
-    return [_add_anonymous(library, step_id, row) for row in written]
+    return _add_anonymous(library, step_id, written)
 
 
-def _add_anonymous(library: Library, step_id: str, row: dict[str, rows.Value]) -> str:
-    """Insert a card at a random place in the step's order; the journal and the file see to their own."""
+def _add_anonymous(library: Library, step_id: str, written: list[dict[str, rows.Value]]) -> list[str]:
+    """Insert cards, each at a random place in the step's order; the journal and the file see to their own."""
     ranks = [rank for (rank,) in library.db.execute("SELECT rank FROM card WHERE step_id = ? ORDER BY rank", [step_id])]
-    place = random.SystemRandom().randint(0, len(ranks))
-    before = ranks[place - 1] if place else None
-    after = ranks[place] if place < len(ranks) else None
-    return rows.insert(library.db, "card", {**row, "rank": order.between(before, after), "author_id": None})
+    for row in written:
+        place = random.SystemRandom().randint(0, len(ranks))
+        before = ranks[place - 1] if place else None
+        after = ranks[place] if place < len(ranks) else None
+        ranks.insert(place, order.between(before, after))
+        row.update(rank=ranks[place], author_id=None)
+    return [rows.insert(library.db, "card", row) for row in written]
 
 
 def make_anonymous(library: Library, process_id: str, step_id: str) -> None:

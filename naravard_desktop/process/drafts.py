@@ -11,6 +11,11 @@ from naravard_desktop.core.text import clean
 from naravard_desktop.storage import faults
 from naravard_desktop.storage.library import Library
 
+OPTIONS_DRAFT = "options"
+"""The name of the draft in which options wait that do not fit yet."""
+ROUND_DRAFT = "round"
+"""The name of the draft that says how far a round has come; with several lists, their names follow after a colon."""
+
 
 def put_draft(library: Library, step_id: str, name: str, text: str) -> None:
     """Save what stands in a step's field; nothing, or only space, takes it away. Inside an edit it is saved with the edit.
@@ -51,12 +56,15 @@ def drafts(library: Library, step_id: str) -> dict[str, str]:
 
 
 def drafts_in_workshop(library: Library, workshop_id: str) -> dict[str, dict[str, str]]:
-    """Return what stands in the fields of a workshop's steps, by step in order: what its papers do not have."""
+    """Return what stands in the fields of a workshop's steps, by step in order: what its papers do not have.
+
+    Settings and rounds are not among them: they are not for any paper.
+    """
     found: dict[str, dict[str, str]] = {}
     rows = library.db.execute(
         "SELECT d.step_id, d.name, d.text FROM draft d JOIN step s ON s.id = d.step_id "
-        "WHERE s.workshop_id = ? ORDER BY s.rank, s.id, d.name",
-        [workshop_id],
+        "WHERE s.workshop_id = ? AND d.name NOT IN (?, ?) AND d.name NOT LIKE ? ORDER BY s.rank, s.id, d.name",
+        [workshop_id, OPTIONS_DRAFT, ROUND_DRAFT, f"{ROUND_DRAFT}:%"],
     )
     for step_id, name, text in rows:
         found.setdefault(step_id, {})[name] = text

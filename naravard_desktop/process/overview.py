@@ -14,7 +14,10 @@ When = Literal["ongoing", "next", "undated", "past", "none"]
 
 @dataclass(frozen=True, slots=True)
 class ProcessLine:
-    """A process with the workshop to open first (`when` says why that one) and how many actions remain."""
+    """A process with the workshop to open first (`when` says why that one) and how many actions remain.
+
+    `meeting` and `meeting_time` are when the group said that it meets next, where no workshop is planned for that yet.
+    """
 
     id: str
     title: str
@@ -28,6 +31,8 @@ class ProcessLine:
     workshops: int
     open: int
     overdue: int
+    meeting: str | None = None
+    meeting_time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +60,47 @@ class ActionLine:
     due: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a row belongs: its process and, if it comes from there, the workshop and the moment."""
+
+    process_id: str
+    workshop_id: str | None
+    step_id: str | None
+
+
 def process_lines(library: Library, today: str, offset: int = 0, limit: int = PAGE) -> list[ProcessLine]:
     """Return processes: those with a workshop going on, then by next date, then those without one by title."""
+    # Actions are counted for the page alone: to count before it is known which rows are on it takes three times as long.
     found = library.db.execute(
         f"""
-        WITH first AS (
-            SELECT w.*, ({_PROGRESS}) IN ('running', 'paused') AS ongoing,
-                row_number() OVER (PARTITION BY w.process_id ORDER BY
-                    coalesce(({_PROGRESS}) IN ('running', 'paused'), 0) DESC,
+        WITH held AS (
+            SELECT w.*, row_number() OVER (PARTITION BY w.process_id ORDER BY w.ongoing DESC,
                     CASE WHEN w.date >= :today THEN 0 WHEN w.date IS NULL THEN 1 ELSE 2 END,
                     CASE WHEN w.date >= :today THEN w.date || coalesce(w.starts, '') END,
                     w.date DESC, w.id) AS number,
                 count(*) OVER (PARTITION BY w.process_id) AS total
-            FROM workshop w
+            FROM (SELECT o.id, o.process_id, o.title, o.date, o.starts, EXISTS (SELECT 1 FROM progress g
+                WHERE g.workshop_id = o.id AND g.state IN ('running', 'paused')) AS ongoing FROM workshop o) w
+        ), page AS (
+            SELECT p.id, p.title, p.about, p.sample,
+                CASE WHEN f.id IS NULL THEN 'none' WHEN f.ongoing THEN 'ongoing' WHEN f.date IS NULL THEN 'undated'
+                    WHEN f.date >= :today THEN 'next' ELSE 'past' END AS why,
+                f.id AS workshop_id, f.title AS workshop_title, f.date, f.starts, coalesce(f.total, 0) AS total,
+                m.next_date, m.next_time,
+                coalesce(CASE WHEN f.date >= :today AND NOT f.ongoing THEN f.date || coalesce(f.starts, '') END,
+                    m.next_date || coalesce(m.next_time, ''), '~') AS soonest
+            FROM process p LEFT JOIN held f ON f.process_id = p.id AND f.number = 1
+            LEFT JOIN workshop m ON why IN ('past', 'undated') AND m.id = (
+                SELECT n.id FROM workshop n WHERE n.process_id = p.id AND n.next_date >= :today
+                ORDER BY n.next_date, coalesce(n.next_time, ''), n.id LIMIT 1)
+            ORDER BY why <> 'ongoing', soonest, p.title COLLATE NOCASE, p.id LIMIT :limit OFFSET :offset
         )
-        SELECT p.id, p.title, p.about, p.sample,
-            CASE WHEN f.id IS NULL THEN 'none' WHEN f.ongoing THEN 'ongoing' WHEN f.date IS NULL THEN 'undated'
-                WHEN f.date >= :today THEN 'next' ELSE 'past' END AS why,
-            f.id, f.title, f.date, f.starts, coalesce(f.total, 0),
-            (SELECT count(*) FROM action a WHERE a.process_id = p.id AND {_OPEN}),
-            (SELECT count(*) FROM action a WHERE a.process_id = p.id AND {_OPEN} AND a.due < :today)
-        FROM process p LEFT JOIN first f ON f.process_id = p.id AND f.number = 1
-        ORDER BY CASE why WHEN 'ongoing' THEN 0 WHEN 'next' THEN 1 ELSE 2 END,
-            CASE why WHEN 'next' THEN f.date || coalesce(f.starts, '') END, p.title COLLATE NOCASE, p.id
-        LIMIT :limit OFFSET :offset
+        SELECT id, title, about, sample, why, workshop_id, workshop_title, date, starts, total,
+            (SELECT count(*) FROM action a WHERE a.process_id = page.id AND {_OPEN}),
+            (SELECT count(*) FROM action a WHERE a.process_id = page.id AND {_OPEN} AND a.due < :today),
+            next_date, next_time
+        FROM page ORDER BY why <> 'ongoing', soonest, title COLLATE NOCASE, id
         """,
         {"today": today, "limit": limit, "offset": offset},
     )
@@ -111,36 +133,35 @@ def is_empty(library: Library) -> bool:
     return library.db.execute("SELECT 1 FROM process LIMIT 1").fetchone() is None
 
 
-def workshop_of(library: Library, table: str, row_id: str) -> tuple[str, str | None] | None:
-    """Return the ids of the process and, if there is one, the workshop that a row belongs to; None if it is gone."""
+def origin(library: Library, table: str, row_id: str) -> Origin | None:
+    """Return where a row belongs; None if it is gone."""
     workshop_id: str | None = None
+    step_id: str | None = None
     while True:
-        if table == "workshop":
-            workshop_id = row_id
         info = library.tables[table]
-        found = library.db.execute(f"SELECT {info.table.parent or 'id'} FROM {table} WHERE id = ?", [row_id]).fetchone()
+        has_step = step_id is None and "step_id" in info.columns
+        columns = f"{info.table.parent or 'id'}, {'step_id' if has_step else 'NULL'}"
+        found = library.db.execute(f"SELECT {columns} FROM {table} WHERE id = ?", [row_id]).fetchone()
         if found is None:
             return None
+        if table == "workshop":
+            workshop_id = row_id
+        step_id = row_id if table == "step" else step_id or found[1]
         if info.parent is None:
-            return row_id, workshop_id
-        if workshop_id is None and "step_id" in info.columns and info.table.parent != "step_id":
-            workshop_id = _workshop_of_origin(library, table, row_id)
+            if step_id and workshop_id is None:
+                (workshop_id,) = library.db.execute("SELECT workshop_id FROM step WHERE id = ?", [step_id]).fetchone()
+            return Origin(row_id, workshop_id, step_id)
         table, row_id = info.parent.table, found[0]
 
 
-def titles(library: Library, process_id: str, workshop_id: str | None) -> tuple[str, str]:
-    """Return the titles of a process and of one of its workshops, "" for none."""
+def titles(library: Library, place: Origin) -> tuple[str, str, str]:
+    """Return the titles of a process, a workshop and a moment, "" for none."""
     found = library.db.execute(
-        "SELECT title, coalesce((SELECT title FROM workshop WHERE id = ?), '') FROM process WHERE id = ?",
-        [workshop_id, process_id],
+        "SELECT title, coalesce((SELECT title FROM workshop WHERE id = ?), ''), "
+        "coalesce((SELECT title FROM step WHERE id = ?), '') FROM process WHERE id = ?",
+        [place.workshop_id, place.step_id, place.process_id],
     ).fetchone()
-    return found or ("", "")
-
-
-def _workshop_of_origin(library: Library, table: str, row_id: str) -> str | None:
-    sql = f"SELECT s.workshop_id FROM {table} t JOIN step s ON s.id = t.step_id WHERE t.id = ?"
-    found = library.db.execute(sql, [row_id]).fetchone()
-    return found[0] if found else None
+    return found or ("", "", "")
 
 
 def _with(row: tuple[Any, ...], at: int, value: object) -> list[Any]:

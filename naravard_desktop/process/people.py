@@ -53,6 +53,12 @@ def organisations(library: Library, process_id: str) -> list[Organisation]:
     return sorted(found, key=lambda one: (order[one.type], swedish_order(one.name), one.id))
 
 
+def change_organisation(library: Library, organisation_id: str, **values: rows.Value) -> None:
+    """Change name or type."""
+    folded = {name: one_line(value) if type(value) is str else value for name, value in values.items()}
+    rows.update(library.db, "organisation", organisation_id, folded)
+
+
 def add_person(
     library: Library,
     process_id: str,

