@@ -24,6 +24,7 @@ TABLES = {
     "decision": N_("Beslut"),
     "action": N_("Åtgärd"),
     "responsible": N_("Ansvarig"),
+    "review": N_("Uppföljning"),
     "link": N_("Koppling"),
     "attachment": N_("Bilaga"),
 }
@@ -83,6 +84,9 @@ COLUMNS = {
     "decided_on": N_("Beslutsdatum"),
     "due": N_("Klart senast"),
     "comment": N_("Kommentar"),
+    "talked": N_("Pratat om"),
+    "action_id": N_("Åtgärd"),
+    "due_before": N_("Klart senast, tidigare"),
     "from_id": N_("Från"),
     "to_id": N_("Till"),
     "alt": N_("Beskrivning"),
@@ -99,7 +103,7 @@ _UNTOLD = {
 _STATES = {
     "attendance": {"invited": N_("inbjuden"), "present": N_("närvarande"), "absent": N_("frånvarande")},
     "goal": {"open": N_("gäller"), "reached": N_("nått"), "dropped": N_("gäller inte längre")},
-    "principle": {"proposed": N_("förslag"), "adopted": N_("antagen"), "dropped": N_("utgår")},
+    "principle": {"proposed": N_("inte antagen"), "adopted": N_("antagen"), "dropped": N_("utgår")},
 }
 
 
@@ -126,7 +130,7 @@ def value_words(table: str, column: str, value: str | int) -> str:
     text = str(value)
     if column == "state":
         words = _STATES.get(table, {})
-        if table == "action" and text in set(ActionState):
+        if table in {"action", "review"} and text in set(ActionState):
             return ActionState(text).word
         return _(words[text]) if text in words else text
     if column == "level" and text in set(Level):

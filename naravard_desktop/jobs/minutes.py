@@ -39,7 +39,7 @@ def minutes(library: Library, workshop_id: str, switches: Switches) -> Document:
                 title=step.title,
             )
         if section := KINDS[step.kind].minutes(step, context):
-            blocks += [Heading(step.title), *section]
+            blocks += [Heading(step.title), *_said_once(step.title, section)]
     return Document(
         kind=_("Mötesanteckningar"),
         title=held.title,
@@ -49,6 +49,13 @@ def minutes(library: Library, workshop_id: str, switches: Switches) -> Document:
         marks=(*marks(collaboration), _("UTKAST")),
         author=collaboration.title,
     )
+
+
+def _said_once(title: str, section: list[Block]) -> list[Block]:
+    """Leave out a question that is the moment's title: it would stand twice."""
+    first = section[0]
+    asked = isinstance(first, Paragraph) and first.style == "question" and first.text == title
+    return section[1:] if asked else section
 
 
 def marks(collaboration: Process) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scope, str, 
     with opened(path, SCHEMA) as library:
         process_id = start_process(library, "Uppdraget")
         with edit(library, Scope(process_id), "Ny workshop"):
-            workshop_id = add_workshop(library, process_id, "Workshopen", date="2027-02-03", starts="13:00")
+            workshop_id = add_workshop(library, process_id, "Workshoppen", date="2027-02-03", starts="13:00")
             planned = PlannedStep(id="x", kind="notes", title="Lappar", minutes=1, options=KINDS["notes"].options())
             step_id = add_step(library, workshop_id, planned)
             ids = [cards.add_card(library, step_id, text) for text in ("första", "andra", "tredje")]

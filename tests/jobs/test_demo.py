@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -11,11 +12,16 @@ from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.listing import listing
 from naravard_desktop.process.actions import actions_of_process
 from naravard_desktop.process.decisions import decisions_of_step
+from naravard_desktop.process.goals import goals_of_process
 from naravard_desktop.process.links import came_from
+from naravard_desktop.process.parties import parties
 from naravard_desktop.process.people import attendance, persons
 from naravard_desktop.process.processes import processes
 from naravard_desktop.process.responsible import responsibles
-from naravard_desktop.process.workshops import steps, workshops
+from naravard_desktop.process.reviews import before
+from naravard_desktop.process.workshops import Step, steps, workshops
+from naravard_desktop.steps.principles import data as principles
+from naravard_desktop.steps.priority import data as priority
 from naravard_desktop.steps.sorting.data import Board, board
 from naravard_desktop.storage import journal
 from naravard_desktop.storage.edit import Scope
@@ -29,12 +35,21 @@ ROWS = list(
 )
 
 
+LAST_DAY = date(2027, 2, 3)
+
+
 @pytest.fixture
 def scope(library: Library) -> Scope:
-    """The sample's workshop."""
-    process_id = sample(library)
-    (held,) = workshops(library, process_id)
+    """The sample's last workshop, on the day it is written for."""
+    process_id = sample(library, LAST_DAY)
+    *_before, held = workshops(library, process_id)
     return Scope(process_id, held.id)
+
+
+def the_step(library: Library, scope: Scope, workshop: int, kind: str, nth: int = 0) -> Step:
+    """Return a moment of one of the sample's workshops."""
+    held = workshops(library, scope.process_id)[workshop]
+    return [one for one in steps(library, held.id) if one.kind == kind][nth]
 
 
 def the_board(library: Library, scope: Scope) -> Board:
@@ -42,10 +57,10 @@ def the_board(library: Library, scope: Scope) -> Board:
 
 
 def test_asking_twice_gives_one_process(library: Library, scope: Scope) -> None:
-    before = state(library)
-    assert sample(library) == scope.process_id
+    was = state(library)
+    assert sample(library, LAST_DAY) == scope.process_id
     assert [one.sample for one in processes(library)] == [True]
-    assert state(library) == before
+    assert state(library) == was
     assert broken_references(library) == []
 
 
@@ -95,40 +110,115 @@ def test_decisions_say_what_they_are_based_on(library: Library, scope: Scope) ->
 def test_actions_have_due_dates_levels_sources_and_often_a_pair(library: Library, scope: Scope) -> None:
     answer = responsibles(library, scope.process_id)
     found = actions_of_process(library, scope.process_id)
-    assert [one.due for one in found] == ["2027-02-19", "2027-03-15", "2027-03-31", "2027-04-30", "2027-05-14"]
-    assert [len(answer[one.id]) for one in found] == [1, 2, 2, 2, 2]
-    assert all(one.level and came_from(library, one.id) for one in found)
+    assert len(found) == 12
+    assert all(one.due and one.level and came_from(library, one.id) for one in found)
+    assert Counter(len(answer[one.id]) for one in found) == {2: 9, 1: 2, 3: 1}
+    assert Counter(one.state for one in found) == {"open": 7, "doing": 2, "done": 3}
 
 
 def test_somebody_is_absent_and_two_have_a_role(library: Library, scope: Scope) -> None:
     there = attendance(library, scope.workshop_id or "")
     assert Counter(one.state for one in there) == {"present": 9, "absent": 1}
     assert sorted(one.role for one in there if one.role) == ["ordförande", "sekreterare"]
-    assert listing(library)[0]["open_actions"] == 5
+    assert listing(library)[0]["open_actions"] == 9
 
 
-def test_the_whole_workshop_is_undone_to_its_beginning_and_redone_to_its_end(library: Library, scope: Scope) -> None:
+def test_the_workshops_are_one_process(library: Library, scope: Scope) -> None:
+    held = workshops(library, scope.process_id)
+    assert [one.date for one in held] == ["2026-10-07", "2026-11-11", "2026-12-09", "2027-02-03"]
+    assert [one.next_date for one in held[:3]] == [one.date for one in held[1:]]
+    kinds = [[step.kind for step in steps(library, one.id)] for one in held]
+    assert "follow_up" not in kinds[0]
+    assert all(found[:2] == ["opening", "follow_up"] for found in kinds[1:])
+
+
+def test_every_file_of_the_sample_is_read_in_full(library: Library, scope: Scope) -> None:
+    written = {text for (text,) in library.db.execute("SELECT text FROM card")}
+    for name, column in (
+        ("mal-lappar", "lapp"),
+        ("kartlaggning-svar", "svar"),
+        ("principer-kandidater", "kandidat"),
+        ("klustring-aktiviteter", "aktivitet"),
+    ):
+        text = (RESOURCES / "sample" / f"{name}.csv").read_text(encoding="utf-8")
+        rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
+        assert {row[column] for row in rows} <= written, name
+
+
+def test_every_table_has_given_all_its_dots_and_hands(library: Library, scope: Scope) -> None:
+    for workshop in (0, 1):
+        step = the_step(library, scope, workshop, "priority")
+        counted = priority.counts(library, step, priority.items(library, step))
+        tables = parties(library, step.workshop_id)
+        assert {one.name: counted.given(one.name) for one in tables} == {
+            one.name: 3 * (one.persons or 0) for one in tables
+        }
+    step = the_step(library, scope, 2, "principles")
+    tables = parties(library, step.workshop_id)
+    for by_party in principles.hands(library, step).values():
+        assert {name: sum(hands.counts) for name, hands in by_party.items()} == {
+            one.name: one.persons for one in tables
+        }
+
+
+def test_candidates_became_the_principles_that_the_file_says(library: Library, scope: Scope) -> None:
+    step = the_step(library, scope, 2, "principles")
+    rows = csv.DictReader(
+        (RESOURCES / "sample" / "principer-kandidater.csv").read_text(encoding="utf-8").splitlines(), delimiter=";"
+    )
+    wanted = {row["kandidat"]: row["blir"] for row in rows}
+    found = principles.board(library, step)
+    assert found.free == []
+    made = {card.text: view.principle.text for view in found.views for card in view.candidates}
+    assert made.keys() == wanted.keys()
+    assert all(made[candidate].startswith(wanted[candidate]) for candidate in made)
+    assert all(view.principle.state == "adopted" and view.principle.sign_micro for view in found.views)
+
+
+def test_goals_have_a_measure_a_target_and_two_owners(library: Library, scope: Scope) -> None:
+    found, owners = goals_of_process(library, scope.process_id), responsibles(library, scope.process_id)
+    assert len(found) == 4
+    assert all(goal.measure and goal.target and goal.why and len(owners[goal.id]) == 2 for goal in found)
+
+
+def test_what_was_not_talked_about_is_carried_over(library: Library, scope: Scope) -> None:
+    step = the_step(library, scope, 3, "follow_up")
+    assert Counter(one.gone_through for one in before(library, step)) == {True: 2, False: 3}
+
+
+def test_it_lies_in_the_past_whenever_it_is_made(library: Library) -> None:
+    process_id = sample(library, date(2031, 7, 1))  # a Tuesday
+    held = workshops(library, process_id)
+    assert [one.date for one in held] == ["2031-02-26", "2031-04-02", "2031-04-30", "2031-06-25"]
+    assert held[-1].next_date == "2031-08-06"
+
+
+def test_a_whole_workshop_is_undone_to_its_beginning_and_redone_to_its_end(library: Library, scope: Scope) -> None:
     whole = texts(library, scope.process_id)
     done = 0
     while journal.undo(library, scope):
         done += 1
     assert done == len(journal.history(library, scope)) > 60
     assert [one.text for one in the_board(library, scope).unplaced] == []
-    assert persons(library, scope.process_id) == {}
+    assert attendance(library, scope.workshop_id or "") == []
     while journal.redo(library, scope):
         done -= 1
     assert (done, texts(library, scope.process_id)) == (0, whole)
 
 
-def test_the_process_itself_is_undone_after_its_workshop_and_all_is_redone(library: Library, scope: Scope) -> None:
+def test_the_process_is_undone_workshop_by_workshop_and_all_is_redone(library: Library, scope: Scope) -> None:
     whole, outside = texts(library, scope.process_id), Scope(scope.process_id)
-    while journal.undo(library, scope):
-        pass
-    while journal.undo(library, outside):
-        pass
+    held = [one.id for one in workshops(library, scope.process_id)]
+    for workshop_id in reversed(held):
+        while journal.undo(library, Scope(scope.process_id, workshop_id)):
+            pass
+        assert journal.undo(library, outside)
+    assert persons(library, scope.process_id) == {}
+    assert journal.undo(library, outside)
     assert processes(library) == []
-    while journal.redo(library, outside):
-        pass
-    while journal.redo(library, scope):
-        pass
+    assert journal.redo(library, outside)
+    for workshop_id in held:
+        assert journal.redo(library, outside)
+        while journal.redo(library, Scope(scope.process_id, workshop_id)):
+            pass
     assert texts(library, scope.process_id) == whole

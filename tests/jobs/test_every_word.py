@@ -15,6 +15,7 @@ from naravard_desktop.documents.switches import EVERYTHING, Switches
 from naravard_desktop.jobs.action_list import process_actions
 from naravard_desktop.jobs.minutes import minutes
 from naravard_desktop.process import actions, cards, clusters, decisions, people
+from naravard_desktop.process.reviews import review
 from naravard_desktop.process.workshops import set_next_meeting
 from naravard_desktop.steps.actions.data import agree
 from naravard_desktop.steps.closing.data import add_message
@@ -73,7 +74,7 @@ def write_everywhere(room: Room, odd: Callable[[str], str]) -> dict[tuple[str, s
     library, process_id = room.library, room.scope.process_id
     opening, notes = room.step("opening"), room.step("notes")
     board, closing = room.step("sorting", notes), room.step("closing")
-    deciding, acting = room.step("decisions"), room.step("actions")
+    deciding, acting, following = room.step("decisions"), room.step("actions"), room.step("follow_up")
     said: dict[tuple[str, str], str] = {}
 
     def say(table: str, column: str) -> str:
@@ -105,6 +106,7 @@ def write_everywhere(room: Room, odd: Callable[[str], str]) -> dict[tuple[str, s
         place(library, board, [card], cluster, leg)
         decide(library, deciding, say("decision", "text"), decided_by=say("decision", "decided_by"), based_on=[card])
         action = agree(library, acting, say("action", "text"), responsible=[(organisation, person)])
+        review(library, following, action, comment=say("review", "comment"))
         actions.change_action(library, action, comment=say("action", "comment"))
         add_message(library, closing, odd("vem"), odd("till"), odd("vad"))
         said.update({("message", name): odd(name) for name in ("vem", "till", "vad", "kolumn")})
@@ -132,6 +134,7 @@ NOT_PRINTED = {
     *(("principle", column) for column in ("text", "state", "sign_micro", "sign_meso", "sign_macro")),
     *(("goal", column) for column in ("text", "why", "level", "measure", "target", "state")),
     ("party", "name"),
+    ("review", "due"), ("review", "due_before"), ("review", "state"),
     *(("attachment", column) for column in ("name", "media_type", "alt", "sha256")),
     ("link", "kind"),
 }  # fmt: skip

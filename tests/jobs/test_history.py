@@ -45,11 +45,11 @@ def test_the_newest_comes_first_page_by_page(room: Room, monkeypatch: pytest.Mon
 def test_a_workshop_has_its_own_history_and_a_process_has_all(room: Room) -> None:
     process = Scope(room.scope.process_id)
     step = room.step("notes")
-    card(room, step, "i workshopen")
-    assert labels(room) == ["Ny lapp: i workshopen"]
-    assert labels(room, scope=process)[:2] == ["Ny lapp: i workshopen", "Nytt moment"]
+    card(room, step, "i workshoppen")
+    assert labels(room) == ["Ny lapp: i workshoppen"]
+    assert labels(room, scope=process)[:2] == ["Ny lapp: i workshoppen", "Nytt moment"]
     assert [entry.workshop_id for entry in history.entries(room.library, process)[:2]] == [room.workshop_id, None]
-    assert history.places(room.library, process) == {room.workshop_id: "Workshopen"}
+    assert history.places(room.library, process) == {room.workshop_id: "Workshoppen"}
     assert history.places(room.library, room.scope) == {}
 
 

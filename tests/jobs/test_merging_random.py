@@ -122,7 +122,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scope]:
     with opened(path, SCHEMA) as library:
         process_id = start_process(library, "Uppdraget")
         with edit(library, Scope(process_id), "Ny workshop"):
-            workshop_id = add_workshop(library, process_id, "Workshopen")
+            workshop_id = add_workshop(library, process_id, "Workshoppen")
             scope, uses = Scope(process_id, workshop_id), None
             for kind in ("notes", "sorting"):
                 options: Options = KINDS[kind].options()

@@ -20,7 +20,7 @@ def uses_itself(content: Content) -> None:
 
 
 def uses_each_other(content: Content) -> None:
-    first, second = sorting_steps(content)
+    first, second = sorting_steps(content)[-2:]
     first["uses_id"], second["uses_id"] = second["id"], first["id"]
 
 
