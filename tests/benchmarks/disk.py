@@ -1,4 +1,4 @@
-"""What the files of a run lie on: a commit waits for the disk, so no figure of saving can be read without it."""
+"""What a run has to share: a commit waits for the disk, and everything for the processor, so no figure can be read without."""
 
 import os
 from pathlib import Path
@@ -28,3 +28,8 @@ def sync_seconds(folder: Path) -> float:
             os.fsync(file.fileno())
 
         return seconds(write, 200)
+
+
+def load_words() -> str:
+    """Return how many programs have wanted a processor in the last minute; this one is one of them."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"

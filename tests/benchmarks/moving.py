@@ -14,16 +14,16 @@ from tests.benchmarks.watch import Watch, seconds
 
 
 def moving(grown: Grown, sizes: Sizes) -> list[Figure]:
-    """Measure a bundle of all there is, and its import into an empty library."""
-    packing = seconds(lambda: bundle.pack(grown.library, grown.process_id), sizes.repeats)
+    """Measure a bundle of the process that was made last, and its import into an empty library."""
+    packing = seconds(lambda: bundle.pack(grown.library, grown.people.process_id), sizes.repeats)
     unpacking = Watch()
     with tempfile.TemporaryDirectory(dir=grown.path.parent) as folder:
         file = Path(folder, "process.naravard")
-        file.write_bytes(bundle.pack(grown.library, grown.process_id))
+        file.write_bytes(bundle.pack(grown.library, grown.people.process_id))
         for number in range(min(sizes.repeats, 3)):
             with opened(Path(folder, f"{number}.sqlite3"), SCHEMA) as empty:
                 unpacking.lap(partial(bundle.unpack, empty), [file])
     return [
-        Figure("Bundle made of all cards", packing, "s"),
+        Figure("Bundle made of a process", packing, "s"),
         Figure("Bundle read into an empty library", unpacking.median, "s"),
     ]

@@ -1,32 +1,27 @@
-"""What it costs to open a library, to search it, and to lay out a board."""
-
-from functools import partial
+"""What it costs to open a library, to copy it aside, and to lay out a board."""
 
 from naravard_desktop.steps.sorting.data import board
-from naravard_desktop.storage.search import search
+from naravard_desktop.storage import backup
 from tests.benchmarks.grown import Grown
 from tests.benchmarks.report import Figure
 from tests.benchmarks.sizes import Sizes
-from tests.benchmarks.texts import COMMONEST, RARE_PART, some
+from tests.benchmarks.texts import some
 from tests.benchmarks.watch import Watch, seconds
 
 _BOARD_SEED = 4
 
 
 def opening(grown: Grown, sizes: Sizes) -> list[Figure]:
-    """Measure opening, after a proper close and with the file in the system's memory."""
-    watch = Watch()
+    """Measure opening, after a proper close and with the file in the system's memory, and closing; and a backup."""
+    opened, closed = Watch(), Watch()
     for _round in range(sizes.repeats * 2):
-        grown.library.close()
-        watch.lap(lambda _nothing: grown.open(), [None])
-    return [Figure("Library opened", watch.median, "s")]
-
-
-def searching(grown: Grown, sizes: Sizes) -> list[Figure]:
-    """Measure the word that is found everywhere, and the part of a word that all text is looked through for."""
+        closed.lap(lambda _nothing: grown.library.close(), [None])
+        opened.lap(lambda _nothing: grown.open(), [None])
+    saved = seconds(lambda: backup.make(grown.path), min(sizes.repeats, 3))
     return [
-        Figure(what, seconds(partial(search, grown.library.db, wanted), sizes.repeats * 4), "s", "≤ 100 ms")
-        for what, wanted in (("Search, commonest word", COMMONEST), ("Search, rare part of a word", RARE_PART))
+        Figure("Library opened", opened.median, "s"),
+        Figure("Library closed", closed.median, "s"),
+        Figure("Backup made and checked, in a thread of its own", saved, "s"),
     ]
 
 

@@ -46,9 +46,12 @@ class Report:
         return list(zip(*(column.figures for column in self.columns), strict=True))
 
     def markdown(self) -> str:
-        """Write the table and the notes below it."""
-        head = ["what", *(f"{column.scale}×" for column in self.columns), "goal"]
-        body = [[row[0].what, *(figure.words for figure in row), row[0].goal] for row in self.rows()]
+        """Write the table and the notes below it. The last library's figures are also given as times the first one's."""
+        head = ["what", *(f"{column.scale}×" for column in self.columns), "grew", "goal"]
+        body = [
+            [row[0].what, *(figure.words for figure in row), _rounded(row[-1].value / row[0].value), row[0].goal]
+            for row in self.rows()
+        ]
         single = [["the window", "", "goal"], *([one.what, one.words, one.goal] for one in self.window)]
         notes = [f"- {column.scale}×: {note}" for column in self.columns for note in column.notes]
         return "\n".join([*_table([head, *body]), "", *_table(single), "", self.about, "", *notes])

@@ -5,27 +5,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
-    """1× is one workshop with `cards` cards, 100× a hundred such.
+    """1× is one workshop with `cards` cards, 1 000× a thousand such.
 
     Ways to save take turns `rounds` times, `batch` cards each, after `warm_up` turns that are not counted; what takes
-    longer is done `repeats` times. `board` is a number of cards and of clusters; `minutes` are numbers of cards that make
-    about 10 and 50 pages. The window is started `starts` times on a library of `workshops` workshops, and works on a list of
-    `listed` cards; `printed` cards make about 300 pages.
+    longer is done `repeats` times. `board` is a number of cards and of clusters; `minutes` are numbers of cards, the last one
+    is also exported by the press of a button. The window is started `starts` times, beside bare ones on a library of
+    `workshops` workshops, and works on a list of `listed` cards; `printed` cards make about 300 pages. A process that is
+    followed up has `followed` actions.
     """
 
-    scales: tuple[int, ...] = (1, 10, 100)
+    scales: tuple[int, ...] = (1, 10, 100, 1_000)
     cards: int = 100
     warm_up: int = 40
     rounds: int = 60
     batch: int = 10
     pasted: int = 200
     board: tuple[int, int] = (300, 12)
-    minutes: tuple[int, ...] = (48, 338)
+    minutes: tuple[int, ...] = (48, 500)
     repeats: int = 5
-    starts: int = 7
+    starts: int = 5
     workshops: int = 100
     listed: int = 2_000
-    printed: int = 2_190
+    printed: int = 2_880
+    followed: int = 1_000
 
 
 FULL = Sizes()
@@ -43,4 +45,5 @@ QUICK = Sizes(
     workshops=2,
     listed=30,
     printed=20,
+    followed=20,
 )

@@ -9,6 +9,10 @@ COMMONEST = "patienten"
 RARE_PART = "sköterskemott"
 """Part of a word in one sentence of `RARITY`, and the beginning of none: only a look through all text finds it."""
 RARITY = 500
+TWO = "hemgången årsmöte"
+"""Two words that stand far apart in about every thirtieth sentence; the second is the beginning of one."""
+NOWHERE = "kvastgran"
+"""No word, and no part of one: all text is looked through in vain."""
 
 _WHO = (
     "Distriktssköterskan",
