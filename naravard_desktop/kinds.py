@@ -8,8 +8,9 @@ from naravard_desktop.core.kind import Options
 from naravard_desktop.core.language import N_
 from naravard_desktop.documents.model import Block
 from naravard_desktop.documents.writing import Writing
+from naravard_desktop.process import reviews
 from naravard_desktop.process import schema as process_schema
-from naravard_desktop.process.workshops import Step, set_options
+from naravard_desktop.process.workshops import Step, change_columns, set_options
 from naravard_desktop.steps.actions import data as actions
 from naravard_desktop.steps.actions import minutes as actions_minutes
 from naravard_desktop.steps.closing import data as closing
@@ -68,13 +69,27 @@ _CARDS = ("notes", "questions", "inventory")
 """Kinds in which the group writes cards for later moments."""
 
 KINDS: dict[str, Kind] = {
-    "opening": Kind(N_("Inledning"), opening.Options, opening_minutes.minutes, opening.begin),
+    "opening": Kind(
+        N_("Inledning"),
+        opening.Options,
+        opening_minutes.minutes,
+        opening.begin,
+        change_options=opening.change_options,
+    ),
     "talk": Kind(N_("Samtal"), talk.Options, talk_minutes.minutes),
     "break": Kind(N_("Paus"), pause.Options, pause_minutes.minutes),
-    "notes": Kind(N_("Lappar"), notes.Options, notes_minutes.minutes),
-    "follow_up": Kind(N_("Sedan sist"), follow_up.Options, follow_up_minutes.minutes),
-    "questions": Kind(N_("Frågor"), questions.Options, questions_minutes.minutes),
-    "inventory": Kind(N_("Kartläggning"), inventory.Options, inventory_minutes.minutes),
+    "notes": Kind(N_("Lappar"), notes.Options, notes_minutes.minutes, change_options=change_columns),
+    "follow_up": Kind(N_("Sedan sist"), follow_up.Options, follow_up_minutes.minutes, schema=reviews.SCHEMA),
+    "questions": Kind(
+        N_("Frågor"), questions.Options, questions_minutes.minutes, change_options=questions.change_options
+    ),
+    "inventory": Kind(
+        N_("Kartläggning"),
+        inventory.Options,
+        inventory_minutes.minutes,
+        inventory.begin,
+        change_options=inventory.change_options,
+    ),
     "wording": Kind(N_("Gemensam text"), wording.Options, wording_minutes.minutes, uses=("notes", "questions")),
     sorting.KIND: Kind(
         N_("Klustring"),
@@ -83,6 +98,7 @@ KINDS: dict[str, Kind] = {
         sorting.begin,
         sorting.SCHEMA,
         (*_CARDS, sorting.KIND),
+        sorting.change_options,
     ),
     "priority": Kind(N_("Prioritering"), priority.Options, priority_minutes.minutes, uses=(*_CARDS, sorting.KIND)),
     "principles": Kind(

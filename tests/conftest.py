@@ -121,5 +121,5 @@ def room(library: Library) -> Room:
     """A workshop in a process, in a new library."""
     process_id = start_process(library, "Uppdraget")
     with edit(library, Scope(process_id), "Ny workshop"):
-        workshop_id = add_workshop(library, process_id, "Workshopen", date="2027-02-03", starts="13:00")
+        workshop_id = add_workshop(library, process_id, "Workshoppen", date="2027-02-03", starts="13:00")
     return Room(library, Scope(process_id, workshop_id), workshop_id)

@@ -16,7 +16,7 @@ from naravard_desktop.kinds import KINDS, SCHEMA
 from naravard_desktop.live.session import Session
 from naravard_desktop.process import overview
 from naravard_desktop.process.cards import NewCard, add_cards
-from naravard_desktop.process.workshops import add_step, move_step, steps, workshop
+from naravard_desktop.process.workshops import Step, add_step, move_step, steps, workshop
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.opening import opened
@@ -69,7 +69,7 @@ def whole_window(
     remembered.mode, remembered.zoom = mode, size.zoom
     with opened(folder / "library.sqlite3", SCHEMA) as library:
         if not empty and overview.is_empty(library):
-            sample(library)
+            sample(library, CLOCK.at.date())
             _add_talk(library)
         CLOCK.at = _begins(library)
         whole = Whole(Session(library), remembered, CLOCK)
@@ -77,9 +77,11 @@ def whole_window(
         whole.window.setWindowState(Qt.WindowState.WindowNoState)  # the display here is smaller than any laptop's
         whole.window.resize(size.width, size.height)
         whole.window.show()
-        yield whole
-        whole.put_away()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the library is closed under it
+        try:
+            yield whole
+        finally:
+            whole.put_away()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the library is closed under it
 
 
 def tour(whole: Whole) -> Iterator[tuple[str, QWidget]]:
@@ -106,7 +108,9 @@ def tour(whole: Whole) -> Iterator[tuple[str, QWidget]]:
     yield "genomfor-fore-start", window
     room = RoomView(window.session, FACES)
     room.resize(window.size())
-    for number, step in enumerate(steps(library, workshop_id), 1):
+    for number, step in enumerate(steps_to_show(library), 1):
+        if step.workshop_id != window.workshop_id:
+            window.open_workshop(step.workshop_id, "run")
         whole.run.go(step.id)
         CLOCK.forward(max(1, step.minutes - 4))
         whole.run.ticker.ticked.emit()
@@ -114,6 +118,8 @@ def tour(whole: Whole) -> Iterator[tuple[str, QWidget]]:
         room.show_step(step)
         room.show_time(4 * 60, step.minutes * 60, paused=False)
         yield f"storbild-{number:02}-{step.kind}", room
+    window.open_workshop(workshop_id, "run")
+    whole.run.go(steps(library, workshop_id)[-1].id)
     room.show_step(None)
     room.deleteLater()
     keys = window.show_keys()
@@ -133,8 +139,17 @@ def tour(whole: Whole) -> Iterator[tuple[str, QWidget]]:
         history.reject()
 
 
+def steps_to_show(library: Library) -> list[Step]:
+    """Return the last workshop's steps, and of those before it the ones of other kinds."""
+    (line,) = overview.process_lines(library, "2000-01-01", limit=1)
+    last, *before = overview.workshop_lines(library, line.id, limit=4)
+    shown = steps(library, last.id)
+    known = {step.kind for step in shown}
+    return [*shown, *(step for held in before for step in steps(library, held.id) if step.kind not in known)]
+
+
 def workshop_of(library: Library) -> str:
-    """Return the sample's workshop."""
+    """Return the sample's last workshop."""
     (line,) = overview.process_lines(library, "2000-01-01", limit=1)
     return overview.workshop_lines(library, line.id, limit=1)[0].id
 

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from naravard_desktop.core.language import _
@@ -17,6 +17,7 @@ from naravard_desktop.widgets import tokens
 from naravard_desktop.widgets.theme import current, set_kind
 
 ALL = tuple(COMMANDS)
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _Select = QItemSelectionModel.SelectionFlag
 
 
@@ -121,6 +122,19 @@ class CardList(QListView):
         """Save what is being typed in place."""
         self._delegate.finish()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come by Tab, the ring is on a card: it is chosen, so that what one does is done to it."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and not self.ids():
+            at = max(0, self.currentIndex().row())
+            self.choose([row.id for row in self.cards.rows[at:] if isinstance(row, CardRow)][:1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew where texts break in other places: Qt does so only for more or fewer rows."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say in a sentence what an empty list is for."""
         super().paintEvent(event)
@@ -197,7 +211,7 @@ class CardList(QListView):
 
     def _edit(self) -> None:
         place = self.cards.place(self.ids()[0])
-        self.setCurrentIndex(place)
+        self.selectionModel().setCurrentIndex(place, _Select.NoUpdate)  # with Ctrl held the view would choose anew
         self.edit(place)
 
     def _merge(self) -> None:

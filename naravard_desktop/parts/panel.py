@@ -18,6 +18,9 @@ class Panel(StepWidget):
     line_name = ""
     """What a line typed while the room's view fills the screen becomes, to be translated; "" if the moment takes none."""
 
+    own_keys: tuple[tuple[str, str], ...] = ()
+    """The moment's own keys and what they do, to be translated, for F1."""
+
     def do(self, label: str, change: Callable[[], T], *, typing: str = "", **params: str | int) -> T | None:
         """Perform an edit in the workshop; None if it was not saved. `typing` is as `Session.do` says."""
         return self.session.do(self.scope, label, change, typing=typing, **params)
@@ -34,6 +37,10 @@ class Panel(StepWidget):
         """Save a line that was typed outside the panel; False if it was not saved: then it stays where it was typed."""
         del text
         return False
+
+    def choose(self, row_id: str) -> None:
+        """Choose something in the moment by its id, in sight and with the keys there; nothing if it is not shown."""
+        del row_id
 
     def take_focus(self) -> None:
         """Put the focus where the moment's work begins."""

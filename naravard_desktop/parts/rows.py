@@ -1,5 +1,6 @@
 """What a list of cards shows, row by row: plain data, and the words a screen reader says for each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from naravard_desktop.core.language import N_, _
@@ -72,16 +73,18 @@ def card_row(
     notes: tuple[str, ...] = (),
     section: str = "",
     merged: int = 0,
+    people: Mapping[str, str] | None = None,
 ) -> CardRow:
-    """Make a row of a card; `organisations` has name and type by id."""
+    """Make a row of a card; `organisations` has name and type by id, `people` the names of those whose cards are to say so."""
     name, mark = organisations.get(card.organisation_id or "", ("", card.organisation_type))
+    source = (card.party, (people or {}).get(card.author_id or "", ""))
     return CardRow(
         card.id,
         card.text,
         card.level.word if card.level else "",
         name or (mark.word if mark else ""),
         mark,
-        notes + ((card.party,) if card.party else ()),
+        notes + tuple(word for word in source if word and word not in notes),
         card.hidden,
         card.confidential,
         section,

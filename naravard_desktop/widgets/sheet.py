@@ -142,12 +142,13 @@ QCheckBox, QRadioButton { spacing: 9dp; padding: 3dp; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: 16dp; height: 16dp;
   border: 1px solid @edge; background: @surface; }
 QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4dp; }
-QRadioButton::indicator { border-radius: 9dp; }
+QRadioButton::indicator { border-radius: 8dp; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: @primary; border-color: @primary;
   image: @tick; }
 QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate { background: @primary;
   border-color: @primary; image: @part; }
-QRadioButton::indicator:checked { width: 8dp; height: 8dp; border: 5dp solid @primary; background: @on_primary; }
+QRadioButton::indicator:checked { width: 8dp; height: 8dp; border: 5dp solid @primary; border-radius: 9dp;
+  background: @on_primary; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @line; background: transparent; }
 QCheckBox::indicator:checked:disabled { background: @edge; }
 """

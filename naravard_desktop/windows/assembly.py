@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from naravard_desktop.core import clock
+from naravard_desktop.jobs.finding import Found
 from naravard_desktop.live.session import Session
 from naravard_desktop.process.processes import scope_of
 from naravard_desktop.widgets import theme
@@ -18,10 +19,12 @@ from naravard_desktop.windows.start import Start
 if TYPE_CHECKING:
     from naravard_desktop.windows.documents_place import DocumentsPlace
     from naravard_desktop.windows.follow_up_place import FollowUp
+    from naravard_desktop.windows.follow_up_trace import RunTrace
     from naravard_desktop.windows.more import More
     from naravard_desktop.windows.prepare import Prepare
     from naravard_desktop.windows.room import Room
     from naravard_desktop.windows.run_place import RunPlace
+    from naravard_desktop.windows.start_jump import Jump
 
 _KEYS = {"start", "follow_up", "prepare", "run", "documents"}
 
@@ -39,6 +42,8 @@ class Whole:
     documents: "DocumentsPlace"
     room: "Room"
     more: "More"
+    jump: "Jump"
+    trace: "RunTrace"
 
     def __init__(self, session: Session, remembered: Remembered, now: Callable[[], str] = clock.now) -> None:
         self._session, self._remembered, self._now = session, remembered, now
@@ -51,6 +56,8 @@ class Whole:
         self.window.promise(_KEYS, self.complete)
         self.start.open_asked.connect(self.window.open_workshop)
         self.start.follow_up_asked.connect(self._follow)
+        self.start.found_asked.connect(self._jump)
+        self.start.people_asked.connect(self._people)
         self.window.zoomed.connect(self._zoomed)
         self.window.went.connect(self._went)
         if not remembered.geometry.isEmpty():
@@ -92,7 +99,7 @@ class Whole:
         if self._whole:
             self.run.settle()
             self.room.settle()
-            self.follow_up.details.settle()
+            self.follow_up.settle()
 
     def put_away(self) -> None:
         """Take everything away and stop what runs by itself, so that the library can be closed; remember where it was."""
@@ -101,9 +108,11 @@ class Whole:
         self._remembered.at = ("", "")
         self.window.hide()
         if self._whole:
+            self.jump.leave()
             self.run.ticker.stop()
             self.room.put_away()
             self.documents.close_press()
+            self.prepare.papers.close_press()
             self.follow_up.close_press()
         # Now, and by Qt: what Python takes apart when the program ends it does in an order that can crash.
         self.window.deleteLater()
@@ -135,31 +144,62 @@ class Whole:
         self.documents = DocumentsPlace(session)
         window.add_place("documents", self.documents)
         yield True
-        from naravard_desktop.windows import room_tools
+        from naravard_desktop.parts import rounds_bar
+        from naravard_desktop.windows import follow_up_trace, room_tools
         from naravard_desktop.windows.keys import WRITING
         from naravard_desktop.windows.more import More
         from naravard_desktop.windows.room import Room
+        from naravard_desktop.windows.start_jump import Jump
 
         self.room = Room(session, self.run, FACES, window, self._now)
         self.room.put_remembered(self._remembered.room)
         self.run.add_tool(room_tools.RoomTools(self.room))
-        self.run.keys = (*self.run.keys, *WRITING, *room_tools.KEYS)
+        self.run.usual_keys = (
+            *self.run.usual_keys,
+            *WRITING,
+            *rounds_bar.KEYS,
+            *room_tools.KEYS,
+            *follow_up_trace.KEYS,
+        )
         self.more = More(window)
+        self.jump = Jump(window, session, self.prepare, self.run)
+        self.trace = follow_up_trace.RunTrace(session, self.run)
         self._connect()
         self._whole = True
 
     def _connect(self) -> None:
+        self.follow_up.jump_asked.connect(self._jump)
+        self.trace.jump_asked.connect(self._jump)
+        self.trace.elsewhere_asked.connect(self._live_on)
+        self.trace.said.connect(self.window.say)
         self.run.finished.connect(self._documents)
         self.run.said.connect(self.window.say)
         self.documents.told.connect(self._told)
+        self.prepare.papers.told.connect(self._told)
         self.room.said.connect(self.window.say)
         self.room.remember.connect(self._remembered.keep_room)
         self.more.moded.connect(self._moded)
 
-    def _follow(self, process_id: str) -> None:
+    def _follow(self, process_id: str, action_id: str) -> None:
         self.complete()
         self.follow_up.show_process(process_id)
         self.window.go("follow_up")
+        if action_id and not self.follow_up.table.choose_only(action_id):
+            self.follow_up.filters.clear()
+            self.follow_up.table.choose_only(action_id)
+
+    def _jump(self, found: Found) -> None:
+        self.complete()
+        self.jump.go(self.window, found)
+
+    def _live_on(self, table: str, row_id: str) -> None:
+        self.window.go("follow_up")
+        self.follow_up.find_row(table, row_id)
+
+    def _people(self, process_id: str, row_id: str) -> None:
+        from naravard_desktop.windows.people_dialog import open_people  # not for the first picture
+
+        open_people(self._session, process_id, self.window, row_id)
 
     def _run(self) -> None:
         self.window.go("run")

@@ -12,7 +12,7 @@ Key = tuple[str, str]
 
 EVERYWHERE: tuple[Key, ...] = (
     (N_("Ctrl+1 … Ctrl+5"), N_("Gå till Start, Följ upp, Förbered, Genomför, Dokument")),
-    (N_("Ctrl+Z"), N_("Ångra: först i textfältet, sedan det som gjorts i workshopen")),
+    (N_("Ctrl+Z"), N_("Ångra: först i textfältet, sedan det som gjorts i workshoppen")),
     (N_("Ctrl+Skift+Z eller Ctrl+Y"), N_("Gör om")),
     (N_("Ctrl++, Ctrl+-, Ctrl+0"), N_("Större, mindre och vanlig text")),
     (N_("F2"), N_("Ändra det som är valt")),
@@ -24,6 +24,7 @@ WRITING: tuple[Key, ...] = (
     (N_("Alt+N, Alt+Skift+N"), N_("Nästa och föregående nivå för lappen som skrivs")),
     (N_("Alt+1 … Alt+9, Alt+0"), N_("Organisation för lappen som skrivs; 0 är ingen")),
     (N_("Ctrl+G, Ctrl+Skift+G"), N_("Sammanför valda lappar, ta isär en sammanförd")),
+    (N_("Ctrl+Skift+O"), N_("Läs in lappar från en fil")),
     (N_("Ctrl+M"), N_("Flytta valda lappar till en annan plats")),
     (N_("Ctrl+H, Ctrl+Skift+H"), N_("Dölj för rummet, märk som konfidentiell")),
     (N_("Alt+↑, Alt+↓"), N_("Flytta upp och ned")),

@@ -80,6 +80,8 @@ class Press(QObject):
         self._waiting = None
         if self._pool:
             if self._busy and self.pid:
+                # A child that goes in the middle of handing over leaves half a message: nobody may wait for the rest of it.
+                self._pool._result_queue._writer.close()  # type: ignore[attr-defined]
                 with contextlib.suppress(OSError):
                     os.kill(self.pid, signal.SIGTERM)
             self._pool.shutdown(wait=True, cancel_futures=True)

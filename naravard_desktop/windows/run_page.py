@@ -36,9 +36,9 @@ def page(library: Library, way: Way, times: Timing, now: str) -> Page:
         return no_workshop()
     if not way.plan:
         lines = [_("Lägg till dem i Förbered (Ctrl+3). Sedan kan ni starta här.")]
-        return _("Workshopen har inga moment än"), lines, "info"
+        return _("Workshoppen har inga moment än"), lines, "info"
     if following is None:
-        return _("Workshopen är avslutad"), _after_end(held, now), "check"
+        return _("Workshoppen är avslutad"), _after_end(held, now), "check"
     if way.begun:
         lines = [_("Momentet ni var i finns inte kvar. Gå vidare till nästa, eller välj ett annat i dagordningen.")]
         return _("Näst på tur: {title}").format(title=following.title), lines, "play"
@@ -53,7 +53,7 @@ def _before_start(library: Library, held: Workshop, times: Timing, now: str) -> 
     if count:
         lines.append(_("1 person är inbjuden.") if count == 1 else _("{n} personer är inbjudna.").format(n=count))
     if times.late is not None and times.late > _LATE:
-        late = _("Startar ni nu beräknas workshopen sluta {time}, {late} efter schemat.")
+        late = _("Startar ni nu beräknas workshoppen sluta {time}, {late} efter schemat.")
         lines.append(late.format(time=f"{times.ends:%H.%M}", late=minutes_words(times.late)))
     return [*lines, _("Välj Starta när gruppen är samlad. Tiden börjar då.")]
 

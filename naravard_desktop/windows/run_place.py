@@ -53,7 +53,7 @@ class RunPlace(QWidget):
     said = Signal(str)
     """A sentence for whoever has just opened the workshop: what the time has done meanwhile."""
 
-    keys: tuple[tuple[str, str], ...] = (
+    usual_keys: tuple[tuple[str, str], ...] = (
         (N_("Alt+Page Down, Alt+Page Up"), N_("Nästa moment, föregående moment")),
         (N_("Alt+P"), N_("Pausa tiden, eller låt den gå igen")),
         (N_("Alt++"), N_("En minut till")),
@@ -96,6 +96,12 @@ class RunPlace(QWidget):
     def current(self) -> Step | None:
         """The step that is on."""
         return self._way.current
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that work now: those of the moment, and those of all moments."""
+        panel = self.panel
+        return (*(panel.own_keys if isinstance(panel, Panel) else ()), *self.usual_keys)
 
     @property
     def panel(self) -> QWidget | None:
@@ -170,7 +176,7 @@ class RunPlace(QWidget):
 
     def ask_restart(self) -> QMessageBox:
         """Ask whether to be before the start again: for a workshop that was rehearsed."""
-        text = _("Tiderna börjar om och workshopen är inte startad. Allt som är skrivet finns kvar.")
+        text = _("Tiderna börjar om och workshoppen är inte startad. Allt som är skrivet finns kvar.")
         box = QMessageBox(QMessageBox.Icon.Question, _("Börja om från start"), text, parent=self)
         box.addButton(_("Börja om"), QMessageBox.ButtonRole.AcceptRole)
         box.setEscapeButton(box.addButton(_("Avbryt"), QMessageBox.ButtonRole.RejectRole))
@@ -283,12 +289,12 @@ class RunPlace(QWidget):
         step = self.current
         if step and self._way.stop_if_left_behind():
             text = _(
-                "{title} pågick när workshopen senast var öppen. Tiden är pausad: välj Fortsätt när ni går vidare."
+                "{title} pågick när workshoppen senast var öppen. Tiden är pausad: välj Fortsätt när ni går vidare."
             )
             return text.format(title=step.title)
         on = self._way.on
         if step and on and seconds(on, self._now()) - on.spent >= _NOTICED:
-            text = _("Tiden har gått vidare medan workshopen inte var öppen. Momentet är {title}.")
+            text = _("Tiden har gått vidare medan workshoppen inte var öppen. Momentet är {title}.")
             return text.format(title=step.title)
         return ""
 

@@ -88,6 +88,7 @@ class RunView(QWidget):
         """Put the focus where the moment's work begins."""
         shown = self.stage.currentWidget()
         if isinstance(shown, Panel):
+            shown.resize(self.stage.size())  # where the work begins may lie elsewhere when it is narrow
             shown.take_focus()
         self._soon.start()
 

@@ -22,7 +22,7 @@ def _workshop(path: Path) -> str:
     library, _told = open_for_writing(path)
     process_id = start_process(library, "Uppdraget")
     with edit(library, Scope(process_id), "Ny workshop"):
-        workshop_id = add_workshop(library, process_id, "Workshopen", date="2027-02-03", starts="13:00")
+        workshop_id = add_workshop(library, process_id, "Workshoppen", date="2027-02-03", starts="13:00")
     library.close()
     return workshop_id
 

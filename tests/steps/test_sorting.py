@@ -23,6 +23,12 @@ PLANS = (
 )
 
 
+def section(room: Room, step: Step) -> list[str]:
+    """Return all words of a step's section."""
+    context = writing(room.library, room.scope.process_id, EVERYTHING)
+    return words(Document("", "", "", "", tuple(minutes(step, context))))
+
+
 class Table:
     """A board with cards a–e from a step of notes, and a hand that moves them."""
 
@@ -64,8 +70,7 @@ class Table:
 
     def said(self, step: Step | None = None) -> list[str]:
         """All words of the section."""
-        context = writing(self.library, self.room.scope.process_id, EVERYTHING)
-        return words(Document("", "", "", "", tuple(minutes(step or self.first, context))))
+        return section(self.room, step or self.first)
 
 
 @pytest.fixture
@@ -228,6 +233,22 @@ def test_a_deleted_card_leaves_the_board(table: Table) -> None:
     with edit(table.library, table.room.scope, "Bort"):
         cards.delete_card(table.library, table.ids["a"])
     assert table.lay() == {"VIP": "b", "": "cde"}
+
+
+def test_a_board_that_only_sorts_misses_nobody(room: Room) -> None:
+    notes = room.step("notes")
+    step = room.step("sorting", uses=notes)
+    with edit(room.library, room.scope, "Område"):
+        (card_id,) = add_cards(room.library, notes.id, [NewCard(text="lapp")])
+        cluster = clusters.add_cluster(room.library, step.id, "Nära hemma")
+        sorting.place(room.library, step, [card_id], cluster, None)
+    said = section(room, step)
+    assert "lapp" in said
+    assert "saknas" not in said
+    with edit(room.library, room.scope, "Ägare"):
+        who = add_person(room.library, room.scope.process_id, "Åsa Exempel")
+        clusters.change_cluster(room.library, cluster, owner_id=who)
+    assert "saknas" in section(room, step)
 
 
 def test_the_minutes_say_who_leads_once_where_the_leaders_were_named(table: Table) -> None:

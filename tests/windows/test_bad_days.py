@@ -19,7 +19,7 @@ from naravard_desktop.steps.notes.panel import NotesPanel
 from naravard_desktop.windows.assembly import Whole
 from naravard_desktop.windows.faces import FACES
 from naravard_desktop.windows.room_view import RoomView
-from tests.shots import settle_down, tour, whole_window, workshop_of
+from tests.shots import settle_down, steps_to_show, tour, whole_window, workshop_of
 
 
 class _Notes:
@@ -27,8 +27,8 @@ class _Notes:
 
     def __init__(self, whole: Whole) -> None:
         self.whole, self.library = whole, whole.window.session.library
-        whole.window.open_workshop(workshop_of(self.library), "run")
-        self.step: Step = next(one for one in steps(self.library, workshop_of(self.library)) if one.kind == "notes")
+        self.step: Step = next(one for one in steps_to_show(self.library) if one.kind == "notes")
+        whole.window.open_workshop(self.step.workshop_id, "run")
         whole.run.go(self.step.id)
         self.room = RoomView(whole.window.session, FACES)
         self.room.resize(1366, 768)
@@ -101,7 +101,7 @@ def test_a_hundred_thousand_letters_become_one_card(notes: _Notes) -> None:
     notes.enter(text)
     assert text.strip() in notes.texts
     assert notes.room.pages() > 100
-    said = "\n".join(words(minutes(notes.library, workshop_of(notes.library), EVERYTHING)))
+    said = "\n".join(words(minutes(notes.library, notes.step.workshop_id, EVERYTHING)))
     assert text.strip()[:50_000] in said
 
 

@@ -1,6 +1,7 @@
 """What a screen reader finds in every place and kind, and where Tab leads: no thing without a name, no trap."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from naravard_desktop.widgets import theme
 from naravard_desktop.windows.room_view import RoomView
 from tests.shots import settle_down, tour, whole_window
+from tests.windows.run_dialogs import dialogs
 
 _LISTED = {QAccessible.Role.List, QAccessible.Role.Table, QAccessible.Role.Tree}
 _NO_ROLES = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane}
@@ -90,7 +92,7 @@ def test_everything_that_takes_focus_has_a_name_and_lets_go(qtbot: QtBot, tmp_pa
     QAccessible.setActive(True)
     faults = []
     with whole_window(tmp_path, mode) as whole:
-        for name, widget in tour(whole):
+        for name, widget in chain(tour(whole), dialogs(whole)):
             settle_down()
             if isinstance(widget, RoomView):
                 assert not [child for child in widget.findChildren(QWidget) if child.focusPolicy()]

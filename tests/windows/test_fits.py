@@ -1,5 +1,6 @@
 """Nothing is cut off and nothing lies outside its parent, in any place or kind, at any size."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from naravard_desktop.widgets.cut import cut_off
 from tests.shots import SIZES, Size, settle_down, tour, whole_window
+from tests.windows.run_dialogs import dialogs
 
 # The smallest window that must do, and the largest type there is.
 _ALL = (*SIZES, Size(1280, 720), Size(1366, 768, 2.0))
@@ -16,7 +18,7 @@ _ALL = (*SIZES, Size(1280, 720), Size(1366, 768, 2.0))
 def test_everything_fits(qtbot: QtBot, tmp_path: Path, size: Size) -> None:
     faults = []
     with whole_window(tmp_path, size=size) as whole:
-        for name, widget in tour(whole):
+        for name, widget in chain(tour(whole), dialogs(whole)):
             settle_down()
             faults += [f"{name}: {fault}" for fault in cut_off(widget)]
     if faults:

@@ -94,7 +94,7 @@ def test_a_process_names_the_workshop_of_each_entry(
 ) -> None:
     add(session, room, step, "ett")
     found = rows(open_history(Scope(room.scope.process_id)))
-    assert found[0].endswith(" · gjord · Workshopen")
+    assert found[0].endswith(" · gjord · Workshoppen")
     assert found[1].endswith(" · gjord · Uppdraget")
 
 

@@ -30,7 +30,7 @@ def test_places_are_reached_by_key_and_by_mouse(qtbot: QtBot, room: Room) -> Non
         window.open_workshop(room.workshop_id)
     assert told.args == [room.workshop_id]
     assert window.place == "prepare"
-    assert "Workshopen" in window.windowTitle()
+    assert "Workshoppen" in window.windowTitle()
     QTest.keyClick(window, Qt.Key.Key_2, CTRL)
     assert window.place == "follow_up"
     assert window.header.title.text() == "Följ upp"
@@ -72,7 +72,7 @@ def test_the_field_undoes_first_and_then_the_workshop(qtbot: QtBot, room: Room) 
     assert workshop(room.library, room.workshop_id).title == "Nytt namn"
     for _press in range(20):
         QTest.keyClick(title, Qt.Key.Key_Z, CTRL)
-    assert workshop(room.library, room.workshop_id).title == "Workshopen"
+    assert workshop(room.library, room.workshop_id).title == "Workshoppen"
     places.prepare.agenda.setFocus()
     QTest.keyClick(places.prepare.agenda, Qt.Key.Key_Y, CTRL)
     assert workshop(room.library, room.workshop_id).title == "Nytt namn"

@@ -104,7 +104,7 @@ def held(qtbot: QtBot, room: conftest.Room) -> Held:
 
 def test_before_the_start_and_after_the_end_it_is_calm(held: Held) -> None:
     held.put_up()
-    assert held.room.view.spoken() == "Workshopen\nOnsdag 3 februari 2027\nVi börjar 13.00"
+    assert held.room.view.spoken() == "Workshoppen\nOnsdag 3 februari 2027\nVi börjar 13.00"
     for _step in range(4):
         held.run.go_next()
     assert held.room.view.spoken().endswith("Tack för i dag.")
@@ -285,7 +285,7 @@ faces = {"notes": Face(NotesPanel, NotesScreen)}
 with opened(Path(sys.argv[1]), SCHEMA) as library:
     process_id = start_process(library, "Uppdraget")
     with edit(library, Scope(process_id), "Ny"):
-        held = add_workshop(library, process_id, "Workshopen")
+        held = add_workshop(library, process_id, "Workshoppen")
         for title in ("Det första", "Det andra"):
             add_step(library, held, PlannedStep(id="x", kind="notes", title=title, minutes=10, options=KINDS["notes"].options()))
     session = Session(library)

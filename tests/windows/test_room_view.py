@@ -159,9 +159,9 @@ def test_the_same_moment_again_keeps_its_page(room: Room, session: Session, view
 
 
 def test_the_calm_page_and_a_break(room: Room, view: RoomView) -> None:
-    view.show_calm([("Workshopen", 64, "text"), ("", 30, "muted"), ("Vi börjar 13.00", 46, "primary")])
+    view.show_calm([("Workshoppen", 64, "text"), ("", 30, "muted"), ("Vi börjar 13.00", 46, "primary")])
     view.show_step(None)
-    assert view.spoken() == "Workshopen\nVi börjar 13.00"
+    assert view.spoken() == "Workshoppen\nVi börjar 13.00"
     assert "Vi börjar 13.00" in heard(view)
     view.show_goes_on("14.40")
     view.show_step(room.step("break"))

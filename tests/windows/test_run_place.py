@@ -49,7 +49,7 @@ def test_the_day_goes_from_start_to_end_and_on_to_the_documents(day: Day, qtbot:
     assert place.next.text() == "Avsluta"
     day.next(10)
     assert place.current is None
-    assert "Workshopen är avslutad" in place._page.words()
+    assert "Workshoppen är avslutad" in place._page.words()
     assert place.next.text() == "Till Dokument"
     with qtbot.waitSignal(place.finished):
         day.next()
@@ -207,7 +207,7 @@ def test_before_the_start_it_says_what_waits(day: Day) -> None:
     assert "2 personer är inbjudna." in words
     assert "efter schemat" not in words
     day.tick(12)
-    assert "Startar ni nu beräknas workshopen sluta 14.52, 12 min efter schemat." in day.place._page.words()
+    assert "Startar ni nu beräknas workshoppen sluta 14.52, 12 min efter schemat." in day.place._page.words()
 
 
 def test_after_the_end_it_says_when_the_group_meets_next(day: Day) -> None:
@@ -276,7 +276,7 @@ def test_it_goes_on_where_it_was_when_the_program_ended(qtbot: QtBot, library: L
         after.open_workshop(held)
         assert after.title == "Vår fråga"
         assert after.clock.time.countdown.text() == "37:00 kvar"
-        assert heard == ["Tiden har gått vidare medan workshopen inte var öppen. Momentet är Vår fråga."]
+        assert heard == ["Tiden har gått vidare medan workshoppen inte var öppen. Momentet är Vår fråga."]
         watch.day = 4
         after.open_workshop(None)
         after.open_workshop(held)

@@ -157,7 +157,7 @@ def test_many_moments_with_odd_names_are_shown(qtbot: QtBot, library: Library) -
 @pytest.mark.parametrize(("width", "zoom"), [(1280, 1.0), (1366, 1.5), (1366, 2.0), (900, 1.0)])
 @pytest.mark.parametrize("kind", ["", "opening", "notes", "break"])
 def test_nothing_is_cut_off(qtbot: QtBot, library: Library, kind: str, width: int, zoom: float) -> None:
-    day = open_day(qtbot, library, BOARD, width=width, zoom=zoom)
+    day = open_day(qtbot, library, "kartlaggning", width=width, zoom=zoom)
     if kind:
         day.go_to(kind)
     day.tick(200)
@@ -168,7 +168,7 @@ def test_nothing_is_cut_off(qtbot: QtBot, library: Library, kind: str, width: in
 
 
 def test_time_left_stays_in_sight_at_twice_the_size(qtbot: QtBot, library: Library) -> None:
-    day = open_day(qtbot, library, BOARD, width=1366, zoom=2.0)
+    day = open_day(qtbot, library, "kartlaggning", width=1366, zoom=2.0)
     day.go_to("notes")
     focus = QApplication.focusWidget()
     assert focus is not None

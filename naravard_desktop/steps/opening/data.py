@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from naravard_desktop.core.kind import Options as NoOptions
 from naravard_desktop.core.kind import asked
 from naravard_desktop.core.language import N_
 from naravard_desktop.core.words import Level
-from naravard_desktop.process.cards import NewCard, add_cards
+from naravard_desktop.process.cards import NewCard, add_cards, cards, change_card, delete_card, move_card
 from naravard_desktop.process.people import Attendance, State, add_person, attendance, change_person, set_attendance
-from naravard_desktop.process.workshops import Step, options
+from naravard_desktop.process.workshops import Step, options, paired, set_options
 from naravard_desktop.storage.library import Library
 
 PURPOSE, RULE, CHECK_IN = "purpose", "rule", "check_in"
@@ -40,6 +41,44 @@ def begin(library: Library, step: Step) -> None:
     chosen = options(step, Options)
     purpose = [NewCard(text=chosen.purpose, section=PURPOSE)] if chosen.purpose else []
     add_cards(library, step.id, [*purpose, *(NewCard(text=rule, section=RULE) for rule in chosen.ground_rules)])
+
+
+def change_options(library: Library, step: Step, new: Options) -> None:
+    """Write new options. The cards that were laid out and still stand as they were follow; those the group has changed
+    stay as they are."""
+    old = options(step, Options)
+    set_options(library, step, new)
+    if old.purpose or not cards(library, step.id, PURPOSE):
+        _follow(library, step, PURPOSE, _lines(old.purpose), _lines(new.purpose))
+    _follow(library, step, RULE, old.ground_rules, new.ground_rules)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _follow(library: Library, step: Step, section: str, old: Sequence[str], new: Sequence[str]) -> None:
+    """Let a section's cards be changed, added, taken away and put in order as the list they were laid out from."""
+    lying = cards(library, step.id, section)
+    laid_out: list[str | None] = []
+    for text in old:
+        found = next((one.id for one in lying if one.text == text and one.id not in laid_out), None)
+        laid_out.append(found)
+    now: list[str] = []
+    for was, place in paired(old, new):
+        card_id = laid_out[was] if was is not None else None
+        if place is None:
+            if card_id:
+                delete_card(library, card_id)
+        elif was is None:
+            now += add_cards(library, step.id, [NewCard(text=new[place], section=section)])
+        elif card_id:
+            change_card(library, card_id, text=new[place])
+            now.append(card_id)
+    for above, below in pairwise(now):
+        ids = [one.id for one in cards(library, step.id, section) if one.id in now]
+        if ids.index(below) != ids.index(above) + 1:
+            move_card(library, below, above)
 
 
 def mark(library: Library, workshop_id: str, person_ids: Sequence[str], state: State) -> bool:

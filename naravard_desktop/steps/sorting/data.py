@@ -7,19 +7,20 @@ the cards of the step it uses, and those written on the board itself. A card sit
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlite_utils import Database, Migrations
 
 from naravard_desktop.core import check, order
 from naravard_desktop.core.ids import fact_id
 from naravard_desktop.core.kind import Options as NoOptions
-from naravard_desktop.core.kind import asked
+from naravard_desktop.core.kind import asked, needed
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.text import one_line
 from naravard_desktop.process import clusters as shared
 from naravard_desktop.process.cards import Card, cards, merge_cards
 from naravard_desktop.process.links import link, unlink
-from naravard_desktop.process.workshops import Step, options, process_of, step
+from naravard_desktop.process.workshops import Step, options, paired, process_of, set_options, step
 from naravard_desktop.storage import rows
 from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.table import Schema, Table
@@ -51,10 +52,10 @@ def placement(db: Database) -> None:
 class ClusterPlan:
     """A cluster that the template gives, with its legs."""
 
-    name: str
-    purpose: str = ""
-    legs: tuple[str, ...] = ()
-    medical_support: bool = False
+    name: str = needed(N_("Klustrets namn"))
+    purpose: str = asked("", N_("Syfte"), N_("Vad klustret ska leda till för invånarna"))
+    legs: tuple[str, ...] = asked((), N_("Delar (ben)"), N_("En del på varje rad"))
+    medical_support: bool = asked(False, N_("Klustret ska ha ett medicinskt stöd"))  # noqa: FBT003 - a default
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,17 @@ class Board:
     depends: dict[str, list[shared.Cluster]]
     merged: dict[str, int]
 
+    @property
+    def led(self) -> bool:
+        """Whether it is a board to lead by: with legs, with somebody named, or with a place for medical support. On one that
+        only sorts, nobody misses an owner."""
+        return any(
+            view.legs
+            or view.cluster.needs_medical_support
+            or (view.cluster.owner_id or view.cluster.coordinator_id or view.cluster.medical_support_id)
+            for view in self.clusters
+        )
+
     def cards(self) -> dict[str, Card]:
         """Return all cards on the board by id."""
         lying = [card for view in self.clusters for card in view.all_cards()]
@@ -121,14 +133,96 @@ class _Placement:
 
 def begin(library: Library, step: Step) -> None:
     """Lay out the template's clusters, unless the step works on an earlier board."""
+    if board_step(library, step).id == step.id:
+        for plan in options(step, Options).clusters:
+            _lay_out(library, step, plan)
+
+
+def _lay_out(library: Library, step: Step, plan: ClusterPlan) -> str:
+    cluster_id = shared.add_cluster(
+        library, step.id, plan.name, purpose=plan.purpose, needs_medical_support=plan.medical_support
+    )
+    for name in plan.legs:
+        shared.add_leg(library, cluster_id, name)
+    return cluster_id
+
+
+def change_options(library: Library, step: Step, new: Options) -> None:
+    """Write new options. What was laid out follows where it still stands as it was; a cluster or a leg is taken away only
+    when nothing lies in it and nobody answers for it."""
+    old = options(step, Options)
+    set_options(library, step, new)
     if board_step(library, step).id != step.id:
         return
-    for plan in options(step, Options).clusters:
-        cluster_id = shared.add_cluster(
-            library, step.id, plan.name, purpose=plan.purpose, needs_medical_support=plan.medical_support
-        )
-        for name in plan.legs:
-            shared.add_leg(library, cluster_id, name)
+    lying = shared.clusters(library, step.id)
+    by_name = {cluster.name: cluster for cluster in lying}
+    was_named, names = ([one_line(plan.name) for plan in plans] for plans in (old.clusters, new.clusters))
+    wanted: list[str] = []
+    for was, now in paired(was_named, names):
+        cluster = by_name.get(was_named[was]) if was is not None else None
+        if now is None:
+            if (
+                cluster
+                and was is not None
+                and cluster.purpose == old.clusters[was].purpose
+                and _untouched(library, cluster)
+            ):
+                shared.delete_cluster(library, cluster.id)
+        elif was is None:
+            if names[now] not in by_name:
+                wanted.append(_lay_out(library, step, new.clusters[now]))
+        elif cluster:
+            _follow(library, cluster, old.clusters[was], new.clusters[now])
+            wanted.append(cluster.id)
+    for above, below in pairwise(wanted):
+        ids = [cluster.id for cluster in shared.clusters(library, step.id) if cluster.id in wanted]
+        if ids.index(below) != ids.index(above) + 1:
+            shared.move_cluster(library, below, above)
+
+
+def _follow(library: Library, cluster: shared.Cluster, old: ClusterPlan, new: ClusterPlan) -> None:
+    """Change a cluster and its legs as its plan was changed, but for what the group has changed."""
+    values: dict[str, rows.Value] = {"name": one_line(new.name)}
+    if cluster.purpose == old.purpose:
+        values["purpose"] = new.purpose
+    if cluster.needs_medical_support == old.medical_support:
+        values["needs_medical_support"] = new.medical_support
+    shared.change_cluster(library, cluster.id, **values)
+    by_name = {leg.name: leg for leg in shared.legs(library, cluster.step_id) if leg.cluster_id == cluster.id}
+    was_named, names = ([one_line(name) for name in plan.legs] for plan in (old, new))
+    wanted: list[str] = []
+    for was, now in paired(was_named, names):
+        leg = by_name.get(was_named[was]) if was is not None else None
+        if now is None:
+            if leg and _nothing_in(library, leg):
+                shared.delete_leg(library, leg.id)
+        elif was is None:
+            if names[now] not in by_name:
+                wanted.append(shared.add_leg(library, cluster.id, names[now]))
+        elif leg:
+            shared.change_leg(library, leg.id, name=names[now])
+            wanted.append(leg.id)
+    for above, below in pairwise(wanted):
+        ids = [leg.id for leg in shared.legs(library, cluster.step_id) if leg.id in wanted]
+        if ids.index(below) != ids.index(above) + 1:
+            shared.move_leg(library, below, above)
+
+
+def _untouched(library: Library, cluster: shared.Cluster) -> bool:
+    """Tell whether nothing lies in a cluster, nobody answers for any of it, and nothing was counted for or tied to it."""
+    found = library.db.execute(
+        "SELECT 1 FROM placement WHERE cluster_id = :id UNION ALL SELECT 1 FROM vote WHERE cluster_id = :id UNION ALL "
+        "SELECT 1 FROM link WHERE :id IN (from_id, to_id) UNION ALL SELECT 1 FROM responsible WHERE owner_id = :id "
+        "UNION ALL SELECT 1 FROM leg WHERE cluster_id = :id AND (leader_id IS NOT NULL OR purpose <> '')",
+        {"id": cluster.id},
+    ).fetchone()
+    people = (cluster.owner_id, cluster.coordinator_id, cluster.medical_support_id)
+    return found is None and not any(people)
+
+
+def _nothing_in(library: Library, leg: shared.Leg) -> bool:
+    lying = library.db.execute("SELECT 1 FROM placement WHERE leg_id = ?", [leg.id]).fetchone()
+    return lying is None and leg.leader_id is None and not leg.purpose
 
 
 def board_step(library: Library, of: Step) -> Step:

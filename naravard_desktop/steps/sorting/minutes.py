@@ -17,7 +17,7 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
     if board_step(writing.library, step).id != step.id:
         return _leaders(writing, found)
     beside = functools.partial(_beside, writing, step, found)
-    with_leaders = not works_on_after(writing.library, step)
+    with_leaders = found.led and not works_on_after(writing.library, step)
     blocks: list[Block] = [Paragraph(step.prompt, style="question")] if step.prompt else []
     for view in found.clusters:
         blocks += _cluster(writing, view, beside, with_leaders=with_leaders)

@@ -49,6 +49,11 @@ class SortingPanel(Panel):
 
     line_name = N_("Ny lapp")
 
+    own_keys = (
+        (N_("F6, Skift+F6"), N_("Nästa kolumn, föregående kolumn")),
+        (N_("Alt+→, Alt+←"), N_("Flytta valda lappar till kolumnen bredvid")),
+    )
+
     def __init__(self, session: Session, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(session, step, parent)
         self._board = data.board(self.library, step)
@@ -123,6 +128,12 @@ class SortingPanel(Panel):
             self.view.choose([self._board.unplaced[0].id])
         else:
             self.capture.field.setFocus()
+
+    def choose(self, row_id: str) -> None:
+        """Choose a card on the board, or go to a cluster."""
+        self.tabs.setCurrentIndex(BOARD)
+        self._to_cluster(row_id)
+        self.view.choose([row_id])
 
     def take_line(self, text: str) -> bool:
         """Make a card to place of a line that was typed outside the panel."""

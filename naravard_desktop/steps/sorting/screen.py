@@ -82,7 +82,7 @@ class SortingScreen(Screen):
             self._pieces = self._layout.pages(room_blocks.lying(self._board), area, sizes, _MOST_ACROSS)
         self._first = 0
         if not self._names and self._pieces and self._pieces[-1].page:
-            groups = room_blocks.overview(self._board, self._people, with_names=not self._later)
+            groups = room_blocks.overview(self._board, self._people, with_names=self._board.led and not self._later)
             before = self._layout.pages(groups, area, sizes, _MOST_ACROSS, stacked=True)
             self._first = before[-1].page + 1
             self._pieces = [*before, *(piece.on(piece.page + self._first) for piece in self._pieces)]

@@ -52,7 +52,8 @@ def _cluster(board: Board, view: ClusterView, organisations: Organisations) -> S
         rows.append(HeadRow(leg.leg.id, leg.leg.name, len(leg.cards)))
         rows += [_row(board, card, organisations, leg.leg.id) for card in leg.cards]
     cluster = view.cluster
-    return Shown(cluster.name, missing(cluster) or excerpt(cluster.purpose, 90), cluster.purpose, tuple(rows))
+    lacks = missing(cluster) if board.led else ""
+    return Shown(cluster.name, lacks or excerpt(cluster.purpose, 90), cluster.purpose, tuple(rows))
 
 
 def _row(board: Board, card: Card, organisations: Organisations, section: str) -> CardRow:

@@ -1,0 +1,216 @@
+"""Four workshops of one process as a group holds them, by keys alone, from the opening that is on to the closing."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QTableView
+
+from naravard_desktop.process.cards import cards
+from naravard_desktop.widgets.editor import LineEditor
+from tests.windows.run_process import CTRL, KEY, SHIFT, Hand, enter, press, tab, to, write
+
+CARDS = Path("resources/sample/mal-lappar.csv").resolve()
+
+
+def common_goals(hand: Hand) -> None:
+    """Run Gemensamma mål, for people at two tables."""
+    hand.everybody_is_here()
+    tab("Delar av momentet", "Incheckning")
+    to("Incheckning", LineEditor)
+    hand.say("Grannen som ringer om nätterna", "Min moster i Norrby")
+    hand.next("Vårt varför")
+    hand.say("Ingen vet vem som ringer först", "Hemma är den bästa platsen", "Alla berättar samma sak om igen")
+    to("Lappar", back=True)
+    press(KEY.Key_End)
+    to("Gäller", QComboBox)
+    press(KEY.Key_Down)
+    hand.next("Varför i tre meningar")
+    _adopt_a_text(hand)
+    hand.next("Vad vill vi uppnå?")
+    hand.load(CARDS)
+    found = [card.text for card in cards(hand.library, hand.step.id)]
+    assert len(found) == 12, "only the rows that answer the moment's question"
+    hand.written += found
+    to("Ny lapp")
+    hand.say("Vi ringer varandra i tid")
+    hand.next("Paus")
+    hand.next("Målområden")
+    for name in ("Samma ansikte varje gång", "Vi planerar ihop"):
+        press(KEY.Key_N, CTRL | SHIFT)
+        hand.say(name)
+        hand.come_back()
+    to("Att placera")
+    hand.place("samma", "planerar", "samma", "planerar")
+    hand.next("Vad är viktigast?")
+    hand.count_by_table((5, 1), (2, 4))
+    assert "12 av 12 prickar" in hand.said()
+    hand.next("Våra mål")
+    _set_goals(hand)
+    hand.next("Beslut")
+    hand.say("Målen gäller från i dag")
+    hand.next("Åtgärder")
+    hand.say("Ta fram en lista över fasta läkarkontakter")
+    hand.answers("Ansvarig, Region Provinsen", "Cia Låtsas", due="2027-03-15")
+    hand.next("Avslutning")
+    hand.close("Alla kom till tals", "Kaffe före klockan två", meets="2027-03-24", at="Folkets hus i Norrby")
+
+
+def _adopt_a_text(hand: Hand) -> None:
+    to("Ta lappar som förslag…")
+    press(KEY.Key_Space)
+    hand.tick(2)
+    to("Nytt förslag")
+    text = "Vi vill att hemma ska vara den bästa platsen."
+    hand.say(text)
+    to("Förslag", back=True)
+    press(KEY.Key_End)
+    press(KEY.Key_T, CTRL)
+    to("Vår text", LineEditor)
+    press(KEY.Key_End, CTRL)
+    write(" Därför gör vi det ihop.")
+    hand.written.append(f"{text} Därför gör vi det ihop.")
+    to("Antagen av gruppen", QCheckBox)
+    press(KEY.Key_Space)
+    assert "Antagen av gruppen den" in hand.said()
+
+
+def _set_goals(hand: Hand) -> None:
+    to("Förslag till mål")
+    press(KEY.Key_Space)
+    press(KEY.Key_T, CTRL)
+    to("Mål", QTableView)
+    to("Varför", LineEditor)
+    hand.tell("För att trygghet börjar med ett känt ansikte")
+    to("Nivå")
+    press(KEY.Key_Down)
+    to("Mätetal", LineEditor)
+    hand.tell("Andel som möter samma läkare")
+    to("Målvärde", LineEditor)
+    hand.tell("80 procent vid årets slut")
+    to("Ägare, Region Provinsen")
+    enter("Ada Påhittad")
+    to("Ägare, Norrby kommun")
+    enter("Bo Exempel")
+    to("Nytt mål")
+    hand.say("Ingen söker tre gånger för samma sak")
+
+
+def mapping(hand: Hand) -> None:
+    """Run Kartlägg förutsättningarna, beginning with what was agreed last time."""
+    hand.everybody_is_here()
+    hand.next("Sedan sist")
+    press(KEY.Key_P)
+    press(KEY.Key_F2)
+    hand.tell("Listan finns för två av vårdcentralerna")
+    hand.next("Sex frågor om läget")
+    hand.say("De äldsta blir fler", "Många bor långt bort")
+    press(KEY.Key_PageDown, CTRL | SHIFT)
+    hand.say("Hemtjänsten saknas i rummet")
+    hand.next("Överenskommelser och arbetssätt")
+    to("Rader", QTableView)
+    press(KEY.Key_Home)
+    press(KEY.Key_Right)
+    press(KEY.Key_Return)
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
+    to("Ny rad")
+    hand.say("Gemensam rond på torsdagar")
+    hand.next("Paus")
+    hand.next("Mötesplatser")
+    hand.tell("Torsdagsmötet")
+    press(KEY.Key_Return, CTRL)
+    press(KEY.Key_Down)  # mikro
+    for answer in ("Distriktssköterskor och rehab", "Varje vecka", "Vem som åker till vem"):
+        press(KEY.Key_Tab)
+        hand.tell(answer)
+    press(KEY.Key_Return, CTRL)
+    hand.say("Ledningsgruppen")
+    hand.next("Vilka fler behövs?")
+    hand.say("Apoteket i Norrby")
+    hand.next("Bygga vidare eller bättra")
+    hand.say("Ronden fungerar", "Hemgången måste bli bättre")
+    hand.next("Vad tar vi först?")
+    hand.count_by_table((12, 0))
+    hand.next("Beslut")
+    hand.say("Vi börjar med hemgången")
+    hand.next("Åtgärder")
+    hand.say("Skriv en rutin för hemgång")
+    hand.answers("Ansvarig, Norrby kommun", "Bo Exempel", due="2027-04-30")
+    hand.next("Avslutning")
+    hand.close("Kartan blev klar", "Fler pauser", meets="2027-04-14", at="Vårdcentralen")
+
+
+def principles(hand: Hand) -> None:
+    """Run Vägledande principer: two of three candidates become one, hands are counted, and signs are written."""
+    hand.everybody_is_here()
+    hand.next("Sedan sist")
+    press(KEY.Key_A, CTRL)
+    press(KEY.Key_K)
+    hand.next("När det fungerade som bäst")
+    hand.say("Vi ringde innan vi skickade")
+    hand.next("Förslag till principer")
+    hand.say("Ring först", "Ingen skickas utan ett samtal", "Vi lovar bara det vi håller")
+    hand.next("Våra principer")
+    press(KEY.Key_Down, SHIFT)
+    press(KEY.Key_J, CTRL)
+    press(KEY.Key_A, CTRL)
+    hand.say("Vi ringer alltid först")
+    to("Förslag", back=True)
+    press(KEY.Key_Space)
+    press(KEY.Key_J, CTRL)
+    press(KEY.Key_Return)
+    to("Principer", QTableView)
+    press(KEY.Key_Up, times=4)
+    to("5 helt med", QSpinBox)
+    for number in ("3", "1"):
+        write(number)
+        press(KEY.Key_Tab)
+    to("Principer", QTableView, back=True)
+    press(KEY.Key_A, CTRL | SHIFT)
+    assert "helt med 3, med 1 (4 händer)" in hand.said()
+    hand.next("Paus")
+    hand.next("Så märks det")
+    hand.tell("Telefonen ringer före bilen")
+    press(KEY.Key_Return)
+    hand.tell("Ingen frågar vem som skulle ha ringt")
+    press(KEY.Key_Tab)
+    hand.tell("Samtalen finns i schemat")
+    hand.next("Beslut")
+    hand.say("Principerna gäller från i dag")
+    hand.next("Åtgärder")
+    hand.say("Ta upp principerna på varje arbetsplats")
+    hand.answers("Ansvarig, Norrby kommun", "Doris Uppdiktad", due="2027-05-31")
+    hand.next("Avslutning")
+    hand.close("Vi vågade vara oense", "Mer tid för händerna", meets="2027-05-12", at="Kommunhuset i Norrby")
+
+
+def clusters(hand: Hand) -> None:
+    """Run Klustring: what goes on becomes cards on a board, with owners and leaders. One moment is skipped, one gone back to."""
+    hand.everybody_is_here()
+    if hand.steps[1].kind == "follow_up":
+        hand.next("Sedan sist")
+        press(KEY.Key_U)
+    hand.next("Vad pågår och vad är på väg?")
+    hand.say("Hembesök inom tre dagar", "Digital mottagning", "Gemensam rond", "Ronden tillsammans")
+    hand.next("Dela in i kluster")
+    hand.back("Vad pågår och vad är på väg?")
+    to("Ny rad")
+    hand.say("Trygg hemgång")
+    hand.next("Dela in i kluster")
+    to("Att placera")
+    hand.place("hembesök", "mottagning")
+    press(KEY.Key_Down, SHIFT)
+    press(KEY.Key_G, CTRL)
+    press(KEY.Key_Return)  # the text that is proposed will do
+    hand.come_back()
+    hand.next("Paus")
+    hand.skip("Ägare och ledare")
+    to("VIP: Ägare")
+    enter("Ada Påhittad")
+    hand.written.append("Ada Påhittad")
+    hand.next("Beslut")
+    hand.say("Vi börjar med hembesöken")
+    hand.next("Åtgärder")
+    hand.say("Ring alla vårdcentraler")
+    hand.answers("Ansvarig, Region Provinsen", "Ada Påhittad", due="2027-06-15")
+    hand.next("Avslutning")
+    hand.close("Alla fick prata", "Större bord", meets="2027-09-15", at="Biblioteket")
