@@ -87,3 +87,23 @@ class ActionBar(QWidget):
 def cards_words(count: int) -> str:
     """Say how many cards there are."""
     return _("1 lapp") if count == 1 else _("{count} lappar").format(count=count)
+
+
+def answers_words(count: int) -> str:
+    """Say how many answers there are."""
+    return _("1 svar") if count == 1 else _("{count} svar").format(count=count)
+
+
+def proposals_words(count: int) -> str:
+    """Say how many proposals there are."""
+    return _("1 förslag") if count == 1 else _("{count} förslag").format(count=count)
+
+
+def points_words(count: int) -> str:
+    """Say how many points a list has."""
+    return _("1 punkt") if count == 1 else _("{count} punkter").format(count=count)
+
+
+def rows_words(count: int) -> str:
+    """Say how many rows there are."""
+    return _("1 rad") if count == 1 else _("{count} rader").format(count=count)

@@ -15,6 +15,7 @@ from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.words import OrganisationType
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts import card_actions
+from naravard_desktop.parts.action_bar import cards_words
 from naravard_desktop.parts.capture import Capture
 from naravard_desktop.parts.card_list import ALL, CardList
 from naravard_desktop.parts.command_bar import CommandBar
@@ -53,6 +54,9 @@ class CardsPanel(Panel):
     """What a kind adds goes in `above` (under the question) and `below` (under the list); it calls `refresh` when it has."""
 
     line_name = N_("Ny lapp")
+    counted: Callable[[int], str] = staticmethod(cards_words)
+    added = (N_("Ny lapp: {text}"), N_("{count} nya lappar"))
+    """What the journal says of one that is written, and of many."""
     section = ""
     """Which of its step's lists the panel is, where a kind has several; set before `__init__`. Each has a draft of its own."""
     rounds: Rounds | None = None
@@ -78,7 +82,7 @@ class CardsPanel(Panel):
         set_kind(self.question, "question")
         empty = empty or _("Här kommer lapparna. Skriv den första i rutan nedanför.")
         self.list = CardList(_("Lappar"), empty, commands=commands, names=True, parent=self)
-        self.bar = CommandBar(self.list, self)
+        self.bar = CommandBar(self.list, self, self.counted)
         self.capture = Capture(placeholder, self)
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -292,10 +296,8 @@ class CardsPanel(Panel):
                 put_draft(self.library, self.step.id, draft, "")
             return ids
 
-        if len(new) == 1:
-            saved = self.do(N_("Ny lapp: {text}"), change, text=excerpt(new[0].text))
-        else:
-            saved = self.do(N_("{count} nya lappar"), change, count=len(new))
+        said: dict[str, Value] = {"text": excerpt(new[0].text)} if len(new) == 1 else {"count": len(new)}
+        saved = self.do(self.added[len(new) > 1], change, **said)
         if saved is None:
             return False
         place = self.list.cards.place(saved[-1])
@@ -324,8 +326,7 @@ class CardsPanel(Panel):
 
     def say_taken_up(self) -> None:
         """Tell that a change was saved that nobody had finished."""
-        saved = _("En ändring som inte hann bli klar är nu sparad. Det går att ångra den.")
-        self.capture.say_waiting(saved)
+        self.capture.say_waiting(_("En ändring som inte hann bli klar är nu sparad. Det går att ångra den."))
 
     def _retry(self) -> None:
         """Something was saved again: save what had to wait."""

@@ -47,7 +47,7 @@ class ImportDialog(QDialog):
     def __init__(self, file: Path, sheet: Sheet, wanted: Wanted, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Läs in lappar"))
+        self.setWindowTitle(_("Läs in rader") if wanted.heading else _("Läs in lappar"))
         self.file, self._sheet, self._asks = file, sheet, wanted
         self._found = Reading()
         self._names: list[str] = []
@@ -279,20 +279,25 @@ class ImportDialog(QDialog):
 
     def _count(self) -> None:
         """Say how many cards there will be, as things are chosen now."""
-        again = self.again.isChecked()
+        again, heading = self.again.isChecked(), self._asks.heading
         roles, only = self.fields.roles(), self._only()
         self._found = import_rows.read_rows(self._names, self._body, roles, self._asks, only=only, again=again)
         taken = len(self._found.cards)
-        words = import_rows.before_words(self._found, taken, again=again)
+        words = import_rows.before_words(self._found, taken, again=again, rows=bool(heading))
         if import_rows.TEXT not in roles:
             words = _("Välj vilken kolumn som är lappens text.")
+            if heading:
+                words = _("Välj vilken kolumn som är ”{name}”.").format(name=heading)
         if words != self.count.text():
             self.say(words)
         same = self._found.same
         self.again.setText(_("Läs in även den som redan finns") if same == 1 else _("Läs in även de som redan finns"))
         self.again.setVisible(same > 0)
         self.save.setEnabled(taken > 0)
-        self.save.setText(_("Läs in 1 lapp") if taken == 1 else _("Läs in {count} lappar").format(count=taken))
+        if heading:
+            self.save.setText(_("Läs in 1 rad") if taken == 1 else _("Läs in {count} rader").format(count=taken))
+        else:
+            self.save.setText(_("Läs in 1 lapp") if taken == 1 else _("Läs in {count} lappar").format(count=taken))
 
     def _save(self) -> None:
         if self._found.cards:

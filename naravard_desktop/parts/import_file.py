@@ -33,12 +33,15 @@ def ask_import(
 ) -> QFileDialog:
     """Ask for a file, and then what its columns become. `write` adds the cards, inside an edit, and returns their ids.
 
-    `heading` is what a card's text is called in the moment, `prompt` the question that chosen rows answer, where it is another
-    than the moment's; `section` is the list that is written to, where the moment has several.
+    `heading` is what a card's text is called in a moment whose cards are the rows of a table, `prompt` the question that
+    chosen rows answer, where it is another than the moment's; `section` is the list that is written to, where the moment has
+    several.
     """
     kinds = (_("Tabeller och text"), "*.csv *.xlsx *.xlsm *.txt *.tsv"), (_("Alla filer"), "*")
     filters = ";;".join(f"{words} ({endings})" for words, endings in kinds)
-    dialog = QFileDialog(panel, _("Läs in lappar från fil"), _folder(panel), filters)
+    dialog = QFileDialog(
+        panel, _("Läs in rader från fil") if heading else _("Läs in lappar från fil"), _folder(panel), filters
+    )
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     for part, words in (
         (QFileDialog.DialogLabel.Accept, _("Välj")),
@@ -96,7 +99,7 @@ def import_file(
         texts=_texts(panel, section),
     )
     dialog = ImportDialog(file, sheet, wanted, panel)
-    dialog.wanted.connect(partial(_write, panel, dialog, write))
+    dialog.wanted.connect(partial(_write, panel, dialog, write, rows=bool(heading)))
     dialog.open()
     return dialog
 
@@ -113,10 +116,13 @@ def _texts(panel: Panel, section: str | None) -> frozenset[str]:
     return frozenset(folded(one.text) for one in (*found, *behind))
 
 
-def _write(panel: Panel, dialog: ImportDialog, write: Write, found: list[NewCard]) -> None:
+def _write(panel: Panel, dialog: ImportDialog, write: Write, found: list[NewCard], *, rows: bool) -> None:
     change = partial(write, found)
     name = excerpt(dialog.file.name)
-    label = N_("1 lapp inläst från {file}") if len(found) == 1 else N_("{count} lappar inlästa från {file}")
+    if rows:
+        label = N_("1 rad inläst från {file}") if len(found) == 1 else N_("{count} rader inlästa från {file}")
+    else:
+        label = N_("1 lapp inläst från {file}") if len(found) == 1 else N_("{count} lappar inlästa från {file}")
     if panel.do(label, change, count=len(found), file=name) is None:
         dialog.say(_("Inget är inläst än. Försök igen när det går att spara."))
         return

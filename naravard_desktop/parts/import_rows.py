@@ -58,8 +58,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the moment asks for: its own columns, what a card's text is called there, the question, the organisations of the
-    process, and the texts that are there already (as `folded` folds them)."""
+    """What the moment asks for: its own columns, what a card's text is called there where its cards are the rows of a table,
+    the question, the organisations of the process, and the texts that are there already (as `folded` folds them)."""
 
     columns: Sequence[Column] = ()
     heading: str = ""
@@ -252,9 +252,12 @@ def _value(column: Column, cell: str) -> str:
     return cell
 
 
-def before_words(found: Reading, taken: int, *, again: bool) -> str:
-    """Say how many cards there will be, and what is not taken and why."""
-    said = [_("1 lapp läses in.") if taken == 1 else _("{count} lappar läses in.").format(count=taken)]
+def before_words(found: Reading, taken: int, *, again: bool, rows: bool = False) -> str:
+    """Say how many cards, or `rows`, there will be, and what is not taken and why."""
+    if rows:
+        said = [_("1 rad läses in.") if taken == 1 else _("{count} rader läses in.").format(count=taken)]
+    else:
+        said = [_("1 lapp läses in.") if taken == 1 else _("{count} lappar läses in.").format(count=taken)]
     same = 0 if again else found.same
     left = found.without_text + same
     if left:

@@ -38,6 +38,7 @@ class PartyBar(QWidget):
         self._names: list[str] = [_ROOM]
         self._ids: dict[str, str] = {}
         self._chosen, self._chosen_id = _ROOM, ""
+        self._begun = False
         self._also: tuple[str, ...] = ()
         self._about = QLabel(about, self)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
@@ -77,8 +78,19 @@ class PartyBar(QWidget):
         """Return what can be chosen, "" for the whole room first."""
         return list(self._names)
 
+    def begin(self, *, room: bool) -> None:
+        """Begin with the first table, where there are any and the `room` is not counted as one already.
+
+        Only the first time there are tables: what somebody has chosen stays chosen.
+        """
+        if not self._begun and self._ids:
+            self._begun = True
+            if not room:
+                self._choose(next(iter(self._ids)))
+
     def put(self, party: str) -> None:
         """Choose a table from outside, without telling; one that is not offered is the whole room."""
+        self._begun = True
         self._choose(party if party in self._names else _ROOM)
 
     def offer_also(self, names: Sequence[str]) -> None:
@@ -178,6 +190,7 @@ class PartyBar(QWidget):
         return button
 
     def _by_place(self, place: int) -> None:
+        self._begun = True
         if self._names[place] != self._chosen:
             self._choose(self._names[place])
             self.changed.emit(self._chosen)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from naravard_desktop.core.language import N_
 from naravard_desktop.live.session import Session
+from naravard_desktop.parts.action_bar import answers_words, points_words
 from naravard_desktop.parts.card_list import ALL
 from naravard_desktop.parts.cards_panel import CardsPanel
 from naravard_desktop.parts.step_cards import StepCards
@@ -56,6 +57,7 @@ class Section(CardsPanel):
     ) -> None:
         self.section, self.title, self._plain = section, title, plain
         self._row: QLayout | None = None
+        self.counted = points_words if plain else answers_words
         super().__init__(session, step, empty=empty, placeholder=placeholder, commands=ALL, parent=parent)
         self.shown = SectionCards(session.library, step.id, section)
         set_kind(self.question, "heading")

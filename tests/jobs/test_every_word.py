@@ -14,8 +14,13 @@ from naravard_desktop.documents.model import words
 from naravard_desktop.documents.switches import EVERYTHING, Switches
 from naravard_desktop.jobs.action_list import process_actions
 from naravard_desktop.jobs.minutes import minutes
+from naravard_desktop.jobs.run_sheet import run_sheet
 from naravard_desktop.process import actions, cards, clusters, decisions, people
+from naravard_desktop.process.goals import add_goal
+from naravard_desktop.process.parties import add_party
+from naravard_desktop.process.principles import add_principle, change_principle
 from naravard_desktop.process.reviews import review
+from naravard_desktop.process.votes import set_count
 from naravard_desktop.process.workshops import set_next_meeting
 from naravard_desktop.steps.actions.data import agree
 from naravard_desktop.steps.closing.data import add_message
@@ -39,6 +44,7 @@ def printed(library: Library, room: Room) -> str:
     for document in (
         minutes(library, room.workshop_id, EVERYTHING),
         process_actions(library, room.scope.process_id, EVERYTHING),
+        run_sheet(library, room.workshop_id),
     ):
         opened = pypdfium2.PdfDocument(pdf.render(document))
         found += [page.get_textpage().get_text_range() for page in opened]
@@ -75,6 +81,7 @@ def write_everywhere(room: Room, odd: Callable[[str], str]) -> dict[tuple[str, s
     opening, notes = room.step("opening"), room.step("notes")
     board, closing = room.step("sorting", notes), room.step("closing")
     deciding, acting, following = room.step("decisions"), room.step("actions"), room.step("follow_up")
+    agreeing, aiming, prioritised = room.step("principles"), room.step("goals"), room.step("priority", notes)
     said: dict[tuple[str, str], str] = {}
 
     def say(table: str, column: str) -> str:
@@ -108,6 +115,14 @@ def write_everywhere(room: Room, odd: Callable[[str], str]) -> dict[tuple[str, s
         action = agree(library, acting, say("action", "text"), responsible=[(organisation, person)])
         review(library, following, action, comment=say("review", "comment"))
         actions.change_action(library, action, comment=say("action", "comment"))
+        candidates = {column: say("principle", column) for column in ("sign_micro", "sign_meso", "sign_macro")}
+        principle = add_principle(library, process_id, agreeing.id, say("principle", "text"))
+        change_principle(library, principle, **candidates)
+        facts = {column: say("goal", column) for column in ("why", "measure", "target")}
+        add_goal(library, process_id, aiming.id, say("goal", "text"), **facts)
+        add_party(library, room.workshop_id, say("party", "name"), 4)
+        set_count(library, prioritised.id, "card", card, 2, kind="dot", party=said["party", "name"])
+        said["vote", "party"] = said["party", "name"]
         add_message(library, closing, odd("vem"), odd("till"), odd("vad"))
         said.update({("message", name): odd(name) for name in ("vem", "till", "vad", "kolumn")})
         cards.add_cards(library, opening.id, [cards.NewCard(text=odd("regel"), section="rule")])
@@ -129,11 +144,8 @@ NOT_PRINTED = {
     ("attendance", "state"),
     # The template's words, tried elsewhere.
     ("step", "title"), ("step", "prompt"),
-    # No kind captures these yet.
-    *(("vote", column) for column in ("party", "kind")),
-    *(("principle", column) for column in ("text", "state", "sign_micro", "sign_meso", "sign_macro")),
-    *(("goal", column) for column in ("text", "why", "level", "measure", "target", "state")),
-    ("party", "name"),
+    # No kind captures these yet, or they have words of their own.
+    ("vote", "kind"), ("principle", "state"), ("goal", "level"), ("goal", "state"),
     ("review", "due"), ("review", "due_before"), ("review", "state"),
     *(("attachment", column) for column in ("name", "media_type", "alt", "sha256")),
     ("link", "kind"),

@@ -38,7 +38,7 @@ class ClosingPanel(SectionsPanel):
             "",
             about=_("Annat att notera"),
             empty=_("Annat som är värt att spara från avslutningen skrivs här."),
-            placeholder=_("Skriv en lapp och tryck Enter"),
+            placeholder=_("Skriv en punkt och tryck Enter"),
         )
         self.next_meeting = NextMeeting(self)
         self.add_tab(_("Bra och annorlunda"), self.plus, self.delta)

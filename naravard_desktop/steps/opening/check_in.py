@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from naravard_desktop.core.language import _
+from naravard_desktop.core.language import N_, _
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.person_picker import PersonPicker
 from naravard_desktop.parts.section import Section
@@ -20,6 +20,8 @@ from naravard_desktop.widgets.theme import set_kind
 
 class CheckIn(Section):
     """Level and organisation of whoever answers come with the answer, unless others are chosen for it."""
+
+    added = (N_("Nytt svar: {text}"), N_("{count} nya svar"))
 
     newcomer = Signal(str)
     """A name that the process does not know was given as who answers."""

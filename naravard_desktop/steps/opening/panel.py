@@ -48,7 +48,7 @@ class OpeningPanel(SectionsPanel):
             "",
             about=_("Annat att notera"),
             empty=_("Annat som är värt att spara från inledningen skrivs här."),
-            placeholder=_("Skriv en lapp och tryck Enter"),
+            placeholder=_("Skriv en punkt och tryck Enter"),
         )
         self.attendance = AttendancePane(self)
         self._side = scrolled(self.attendance)

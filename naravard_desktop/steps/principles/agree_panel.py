@@ -28,6 +28,7 @@ from naravard_desktop.steps.principles import data
 from naravard_desktop.steps.principles.agreement import Agreement
 from naravard_desktop.steps.principles.candidates import Candidates
 from naravard_desktop.steps.principles.edits import PrincipleEdits
+from naravard_desktop.steps.principles.hands import Hands
 from naravard_desktop.steps.principles.principle_table import ADOPT, APART, BACK, DROP, TAKE_OUT, PrincipleTable
 from naravard_desktop.steps.principles.shown import named, parts_of, rows
 from naravard_desktop.widgets import tokens
@@ -58,6 +59,7 @@ class AgreePanel(CardsPanel):
     """The cards of the panel are the candidates in no principle; new ones are written below."""
 
     line_name = N_("Nytt förslag")
+    added = (N_("Nytt förslag: {text}"), N_("{count} nya förslag"))
 
     def __init__(self, session: Session, step: Step, parent: QWidget | None = None) -> None:
         self.candidates = Candidates(session.library, step)
@@ -245,7 +247,8 @@ class AgreePanel(CardsPanel):
         by_party = self._hands.get(view.principle.id, {}) if view else {}
         tables = parties(self.library, self.step.workshop_id)
         seated = {one.name: one.persons or 0 for one in tables}
-        self.agreement.show_hands(view, by_party, data.present(self.library, self.step), seated)
+        room = any(at.get("", Hands()).total for at in self._hands.values())
+        self.agreement.show_hands(view, by_party, data.present(self.library, self.step), seated, room=room)
 
     def _tell(self) -> None:
         """Say how many there are, and let the commands fit what is chosen."""

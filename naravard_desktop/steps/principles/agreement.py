@@ -77,11 +77,13 @@ class Agreement(QFrame):
         self._scale()
 
     def show_hands(
-        self, view: View | None, by_party: Mapping[str, Hands], persons: int, seated: dict[str, int]
+        self, view: View | None, by_party: Mapping[str, Hands], persons: int, seated: dict[str, int], *, room: bool
     ) -> None:
-        """Show what is counted for a principle; `persons` are present (0: not known), `seated` those at each table."""
+        """Show what is counted for a principle; `persons` are present (0: not known), `seated` those at each table, and
+        `room` whether any principle is counted for the room as one."""
         self._view, self._by_party, self._persons, self._seated = view, by_party, persons, seated
         self.parties.offer_also(list(by_party))
+        self.parties.begin(room=room)
         self._show()
 
     def widgets(self) -> list[QWidget]:

@@ -44,9 +44,7 @@ class Candidates(StepCards):
             return _("Alla förslag ligger i en princip.")
         used = used_steps(self._library, self.step)
         if used:
-            text = _(
-                "Momentet {title} har inga lappar än. Gå dit och skriv dem, eller skriv förslag i rutan nedanför."
-            )
+            text = _("Momentet {title} har inga lappar än. Gå dit och skriv dem, eller skriv förslag i rutan nedanför.")
             return text.format(title=used[0].title)
         return _(
             "Momentet hämtar inga lappar från något tidigare moment. Välj ett i Förbered, eller skriv förslag i rutan nedanför."

@@ -26,7 +26,9 @@ COMMANDS: dict[str, Command] = {
     MOVE: Command(N_("Flytta till…"), N_("Flytta de valda förslagen till en annan princip"), "Ctrl+M", "move"),
     UP: Command(N_("Flytta upp"), N_("Flytta de valda principerna ett steg upp"), "Alt+Up", "arrow-up"),
     DOWN: Command(N_("Flytta ned"), N_("Flytta de valda principerna ett steg ned"), "Alt+Down", "arrow-down"),
-    BACK: Command(N_("Inte antagen"), N_("De valda principerna är inte antagna än, eller inte längre"), "Ctrl+Shift+F", "undo-2"),
+    BACK: Command(
+        N_("Inte antagen"), N_("De valda principerna är inte antagna än, eller inte längre"), "Ctrl+Shift+F", "undo-2"
+    ),
     DROP: Command(N_("Utgår"), N_("De valda principerna utgår men finns kvar att läsa"), "Ctrl+Shift+U", "x"),
     DELETE: Command(
         N_("Ta bort"), N_("Ta bort principen, eller ta ur förslaget; ingen lapp försvinner"), "Delete", "trash-2"

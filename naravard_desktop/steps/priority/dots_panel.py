@@ -36,7 +36,7 @@ class DotsPanel(ItemsPanel):
         self._spaced: list[QHBoxLayout] = []
         self._waits: tuple[str, int] | None = None
         super().__init__(session, step)
-        self.parties = PartyBar(session, self.scope, self, about=_("Räknas för"))
+        self.parties = PartyBar(session, self.scope, self, about=_("Räkna för"))
         self.sum_line = SumLine(self)
         self.chosen_text = QLabel(self)
         self.chosen_text.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,6 +87,7 @@ class DotsPanel(ItemsPanel):
         self._sums = sums(self.library, self.step, self._counts)
         known = {one.name for one in self._sums.tables}
         self.parties.offer_also([party for party in self._counts.by_party if party and party not in known])
+        self.parties.begin(room=bool(self._counts.given("")))
         self._place_parties()
         order = data.ranked(found, self._counts) if self.most_first.isChecked() else found
         self.list.show_rows([self._row(item) for item in order])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.text import excerpt, one_line
 from naravard_desktop.live.session import Session
+from naravard_desktop.parts.action_bar import cards_words, rows_words
 from naravard_desktop.parts.card_actions import DELETE, EDIT, HIDE, SECRET
 from naravard_desktop.parts.card_list import CardList
 from naravard_desktop.parts.cards_panel import CardsPanel
@@ -66,6 +67,7 @@ class ItemsPanel(CardsPanel):
 
     def __init__(self, session: Session, step: Step) -> None:
         self.options = options(step, Options)
+        self.counted = rows_words if self.options.on == "clusters" else cards_words
         placeholder = _("Lägg till något eget och tryck Enter")
         super().__init__(
             session, step, empty=empty_words(step, self.options), placeholder=placeholder, commands=self.commands

@@ -27,6 +27,8 @@ _LONGEST = 400
 class Answers(Section):
     """One for each question that has been gone to."""
 
+    added = (N_("Nytt svar: {text}"), N_("{count} nya svar"))
+
     def __init__(self, session: Session, step: Step, question: Question, parent: QWidget | None = None) -> None:
         self.details: CardDetails | None = None
         super().__init__(

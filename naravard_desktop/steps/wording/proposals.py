@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.live.session import Session
+from naravard_desktop.parts.action_bar import proposals_words
 from naravard_desktop.parts.card_actions import Command, make_actions
 from naravard_desktop.parts.cards_panel import CardsPanel
 from naravard_desktop.parts.step_cards import StepCards
@@ -46,6 +47,8 @@ class Proposals(CardsPanel):
     """It only tells what is to become of a proposal, and that cards are to be taken."""
 
     section = PROPOSAL
+    counted = staticmethod(proposals_words)
+    added = (N_("Nytt förslag: {text}"), N_("{count} nya förslag"))
     chosen_as_text = Signal(str)
     """The proposal that is to be the text."""
     taking = Signal()
