@@ -79,7 +79,7 @@ def runs(text: str, font: str) -> list[Run]:
 
     What no font has becomes `SUBSTITUTE`; what is not to be seen is left out.
     """
-    if _widths(font).keys() >= set(text):
+    if SOFT_HYPHEN not in text and _widths(font).keys() >= set(text):
         return [Run(font, text)] if text else []
     drawn = (_choose(font, char) for char in text if char not in IGNORABLE)
     return [Run(name, "".join(run.text for run in group)) for name, group in groupby(drawn, key=lambda run: run.font)]
@@ -114,13 +114,17 @@ def _short_width(run: Run) -> float:
 
 @cache
 def _widths(font: str) -> Mapping[str, float]:
-    """Return the characters that `font` has, with their widths in ems."""
+    """Return the characters that `font` has, with their widths in ems.
+
+    Among them is the soft hyphen, for where a line ends with one. Private characters are left out: nobody can tell what
+    they mean, so PDF/A does not allow them.
+    """
     load()
     face = pdfmetrics.getFont(font).face
     return {
         chr(code): face.getCharWidth(code) / 1000
         for code in face.charToGlyph
-        if chr(code) not in IGNORABLE and unicodedata.category(chr(code)) != "Cc"
+        if chr(code) not in IGNORABLE - {SOFT_HYPHEN} and unicodedata.category(chr(code)) not in {"Cc", "Co"}
     }
 
 

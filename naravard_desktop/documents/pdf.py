@@ -1,152 +1,56 @@
-"""Documents as PDF: every block becomes flowables, in the order given; one pass, nothing is done to the file afterwards."""
+"""Documents as PDF that can be read aloud and archived: PDF/UA-1 and PDF/A, in one pass; nothing is done to the file
+afterwards."""
 
 import re
 import threading
-from collections.abc import Iterator
-from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 
+from naravard_desktop.core.language import _
 from naravard_desktop.core.text import excerpt
-from naravard_desktop.documents import fonts, pdf_tables
+from naravard_desktop.documents import fonts
 from naravard_desktop.documents.fonts import Run
-from naravard_desktop.documents.model import (
-    Block,
-    Document,
-    Facts,
-    Heading,
-    Item,
-    Items,
-    NewPage,
-    Paragraph,
-    Table,
-    Together,
-)
-from naravard_desktop.documents.pdf_flowables import (
-    Bookmark,
-    KeptTogether,
-    KeptWhole,
-    Marks,
-    Text,
-    TopOfPage,
-    draw_runs,
-)
-from naravard_desktop.documents.pdf_lines import plain
-from naravard_desktop.documents.pdf_styles import (
-    CAPTION,
-    FURNITURE,
-    HAIRLINE,
-    HEADINGS,
-    ITEM,
-    KIND,
-    LANDSCAPE,
-    MARK,
-    NOTE,
-    PARAGRAPHS,
-    PORTRAIT,
-    RULE_GREY,
-    TITLE,
-    Page,
-)
+from naravard_desktop.documents.model import Document
+from naravard_desktop.documents.pdf_flowables import KeptTogether, draw_runs
+from naravard_desktop.documents.pdf_metadata import UNDATED, About, Profile, write_metadata
+from naravard_desktop.documents.pdf_story import short, story
+from naravard_desktop.documents.pdf_styles import FURNITURE, HAIRLINE, LANDSCAPE, PORTRAIT, RULE_GREY, Page
+from naravard_desktop.documents.tagging import Node, TaggedCanvas
 
-CREATOR = "Naravård Desktop"
-_LONGEST = 500  # characters of a bookmark, title or author: PDF/A limits the length of strings
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_DEEPEST_INDENT = 6
 
 # ReportLab keeps some of its state in its modules.
 _lock = threading.Lock()
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, made: datetime | None = None, profile: Profile = "a2") -> bytes:
     """Return `document` as PDF; the same document gives the same bytes. Any text will do; characters that no font has
-    are shown as a substitute, and `fonts.missing` tells which. Safe from any thread."""
+    are shown as a substitute, and `fonts.missing` tells which. Safe from any thread.
+
+    `made` is the date of creation that the file tells, in local time when it has no zone; without it the file is
+    undated. The file follows PDF/UA-1 and PDF/A-2a, or PDF/A-1a.
+    """
     fonts.load()
     page = LANDSCAPE if document.landscape else PORTRAIT
+    about = About(
+        title=short(document.title) or short(document.kind) or _("Dokument"),
+        author=short(document.author),
+        subject=short(document.kind),
+        language=document.language if _LANGUAGE.fullmatch(document.language) else "und",
+        made=UNDATED if made is None else made if made.tzinfo else made.astimezone(),
+        profile=profile,
+    )
+    root = Node("Document")
+    root.language = about.language
     with _lock:
         buffer = BytesIO()
         # A document without a word has a page too. After others, a spacer could make an empty page.
-        _Template(buffer, document, page).build(list(story(document, page)) or [Spacer(0, 0)])
+        flowables = list(story(document, page, root)) or [Spacer(0, 0)]
+        _Template(buffer, document, page, about, root).build(flowables, canvasmaker=TaggedCanvas)
         return buffer.getvalue()
-
-
-def story(document: Document, page: Page) -> Iterator[Flowable]:
-    """Yield the flowables of a document in reading order."""
-    if document.kind.strip():
-        yield Text(document.kind, KIND)
-    if document.title.strip():
-        yield Text(document.title, TITLE)
-    if marks := [mark for mark in document.marks if plain(mark)]:
-        yield Marks(marks, MARK)
-    outline = _Outline()
-    for block in document.blocks:
-        yield from _block(block, page, outline)
-
-
-def _block(block: Block, page: Page, outline: "_Outline") -> Iterator[Flowable]:
-    match block:
-        case Heading():
-            yield from _heading(block, outline)
-        case Paragraph():
-            if plain(block.text) or plain(block.lead):
-                yield Text(block.text, PARAGRAPHS[block.style], lead=block.lead)
-        case Items():
-            yield from _items(block)
-        case Facts():
-            if block.rows:
-                yield pdf_tables.facts(block, page)
-        case Table():
-            if plain(block.caption):
-                yield Text(block.caption, CAPTION)
-            yield pdf_tables.table(block, page)
-        case Together():
-            if inside := [flowable for one in block.blocks for flowable in _block(one, page, outline)]:
-                yield KeptWhole(inside, page.text_height)
-        case NewPage():
-            yield TopOfPage()
-
-
-def _heading(block: Heading, outline: "_Outline") -> Iterator[Flowable]:
-    if title := plain(block.text):
-        style = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
-        yield Text(block.text, style, bookmark=outline.entry(title, block.level))
-
-
-def _items(block: Items) -> Iterator[Flowable]:
-    """Set a list. Only the outermost items are numbered; the nested are given dashes."""
-    hang = 16.0
-    if block.numbered:
-        widest = Run(fonts.REGULAR, f"{len(block.items)}.")
-        hang = max(hang, fonts.width(widest) * ITEM.size + 6)
-    waiting = [(item, 0, f"{number}." if block.numbered else "•") for number, item in enumerate(block.items, 1)][::-1]
-    while waiting:
-        item, depth, label = waiting.pop()
-        yield from _item(item, hang + 16.0 * min(depth, _DEEPEST_INDENT), label, hang if depth == 0 else 16.0)
-        waiting.extend((child, depth + 1, "–") for child in reversed(item.items))
-
-
-def _item(item: Item, indent: float, label: str, hang: float) -> Iterator[Flowable]:
-    style = replace(ITEM, indent=indent)
-    if plain(item.note):
-        yield Text(item.text, replace(style, after=1, keep_with_next=True), label=label, hang=hang)
-        yield Text(item.note, replace(NOTE, indent=indent))
-    else:
-        yield Text(item.text, style, label=label, hang=hang)
-
-
-class _Outline:
-    """Names the bookmarks, and keeps their levels from skipping: ReportLab refuses that."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._level = -1
-
-    def entry(self, title: str, level: int) -> Bookmark:
-        self._count += 1
-        self._level = max(0, min(level - 1, self._level + 1))
-        return Bookmark(_short(title), f"rubrik-{self._count}", self._level)
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
@@ -157,7 +61,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
 
     _doSave = 0  # noqa: N815  # ReportLab's name: `_endBuild` saves, when the forms are there
 
-    def __init__(self, buffer: BytesIO, document: Document, page: Page) -> None:
+    def __init__(self, buffer: BytesIO, document: Document, page: Page, about: About, root: Node) -> None:
         super().__init__(
             buffer,
             pagesize=(page.width, page.height),
@@ -165,17 +69,13 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
             rightMargin=page.side,
             topMargin=page.top,
             bottomMargin=page.bottom,
-            title=_short(document.title) or _short(document.kind),
-            author=_short(document.author),
-            subject=_short(document.kind),
-            lang=document.language if _LANGUAGE.fullmatch(document.language) else "und",
-            creator=CREATOR,
+            lang=about.language,
             displayDocTitle=True,
             initialFontName=fonts.REGULAR,
             invariant=1,
             keepTogetherClass=KeptTogether,
         )
-        self._page = page
+        self._page, self._about, self._root = page, about, root
         self._foot = _fitted(document.footer, fonts.REGULAR, page.text_width - 80)
         self._marks = _fitted(" · ".join(document.marks), fonts.SEMIBOLD, page.text_width)
         frame = Frame(page.side, page.bottom, page.text_width, page.text_height, 0, 0, 0, 0)
@@ -192,6 +92,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
             draw_runs(canvas, (text,), -fonts.width(text) * FURNITURE.size, 0, FURNITURE.size)
             canvas.endForm()
         canvas.showOutline()
+        canvas.write_structure(self._root)
+        write_metadata(canvas._doc, self._about)
         canvas.save()
 
 
@@ -201,21 +103,20 @@ def _draw_furniture(canvas: Canvas, template: _Template) -> None:
     canvas.setFillGray(FURNITURE.grey)
     canvas.setStrokeGray(RULE_GREY)
     canvas.setLineWidth(HAIRLINE)
-    canvas.line(page.side, y + 16, page.width - page.side, y + 16)
-    draw_runs(canvas, template._foot, page.side, y, FURNITURE.size)
-    draw_runs(canvas, template._marks, page.side, page.height - 42, FURNITURE.size)
-    canvas.translate(page.width - page.side, y)
-    canvas.doForm(f"sida-{canvas.getPageNumber()}")
+    if template._marks:
+        with canvas.artifact("/Type /Pagination /Subtype /Header"):
+            draw_runs(canvas, template._marks, page.side, page.height - 42, FURNITURE.size)
+    with canvas.artifact("/Type /Pagination /Subtype /Footer"):
+        canvas.line(page.side, y + 16, page.width - page.side, y + 16)
+        draw_runs(canvas, template._foot, page.side, y, FURNITURE.size)
+        canvas.translate(page.width - page.side, y)
+        canvas.doForm(f"sida-{canvas.getPageNumber()}")
     canvas.restoreState()
-
-
-def _short(text: str) -> str:
-    return excerpt(plain(text), _LONGEST)
 
 
 def _fitted(text: str, font: str, width: float) -> tuple[Run, ...]:
     """Return the start of `text` as one line of page furniture, at most `width` points wide."""
-    text = _short(text)
+    text = short(text)
     length = len(text)
     while True:
         runs = tuple(fonts.runs(excerpt(text, length), font))

@@ -13,6 +13,7 @@ from naravard_desktop.documents import fonts, pdf_lines
 from naravard_desktop.documents.fonts import Run
 from naravard_desktop.documents.pdf_lines import Line, Word
 from naravard_desktop.documents.pdf_styles import RULE_GREY, Style
+from naravard_desktop.documents.tagging import Node
 
 _PADDING = (8.0, 3.0)  # between a bordered word and its border, across and up
 _MARK_GAP = 8.0
@@ -50,7 +51,8 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """Text in one style, broken into lines where it is placed and continued on the next page when it must.
 
     `lead` goes before the text on the same line, in semibold. `label` (a bullet, a number) stands `hang` points to the
-    left of the text.
+    left of the text. `node` is told where the text is drawn, on one page or several, and `label_node` where its label
+    is; what has no node is not read.
     """
 
     def __init__(
@@ -62,6 +64,8 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         label: str = "",
         hang: float = 0.0,
         bookmark: Bookmark | None = None,
+        node: Node | None = None,
+        label_node: Node | None = None,
     ) -> None:
         super().__init__()
         self.style = style
@@ -69,6 +73,7 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         self.label = tuple(fonts.runs(label, style.font))
         self.hang = hang
         self.bookmark = bookmark
+        self.node, self.label_node = node, label_node
         self.spaceBefore = style.before
         self.spaceAfter = style.after
         self.keepWithNext = int(style.keep_with_next)
@@ -119,26 +124,33 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         canvas.saveState()
         canvas.setFillGray(style.grey)
         self._draw_frame(canvas)
-        if self.bookmark:
+        if self.bookmark and self.node:
+            canvas.bookmark_heading(self.bookmark.key, self.node)
             canvas.bookmarkHorizontal(self.bookmark.key, 0, self.height + 6)
             canvas.addOutlineEntry(self.bookmark.title, self.bookmark.key, self.bookmark.level)
         # Capitals stand in the middle of their line: 0.714 em is their height in Noto Sans.
         y = self.height - up - (style.leading + 0.714 * style.size) / 2
         if self.label:
-            draw_runs(canvas, self.label, style.indent - self.hang, y, style.size)
-        for line in self._lines[self._start : self._stop]:
-            draw_runs(canvas, line.runs, style.indent + across + line.indent * style.size, y, style.size)
-            y -= style.leading
+            with canvas.content(self.label_node):
+                draw_runs(canvas, self.label, style.indent - self.hang, y, style.size)
+        lines = self._lines[self._start : self._stop]
+        if any(line.runs for line in lines):
+            with canvas.content(self.node):
+                for line in lines:
+                    draw_runs(canvas, line.runs, style.indent + across + line.indent * style.size, y, style.size)
+                    y -= style.leading
         canvas.restoreState()
 
     def _draw_frame(self, canvas: Canvas) -> None:
         if self.style.border:
-            canvas.setLineWidth(0.9)
-            canvas.rect(0.5, 0.5, self.drawn_width() - 1, self.height - 1)
+            with canvas.artifact():
+                canvas.setLineWidth(0.9)
+                canvas.rect(0.5, 0.5, self.drawn_width() - 1, self.height - 1)
         if self.style.bar:
-            canvas.setStrokeGray(RULE_GREY)
-            canvas.setLineWidth(2)
-            canvas.line(1, 2, 1, self.height - 2)
+            with canvas.artifact():
+                canvas.setStrokeGray(RULE_GREY)
+                canvas.setLineWidth(2)
+                canvas.line(1, 2, 1, self.height - 2)
 
     def drawn_width(self) -> float:
         """Return the width of the widest line with its border, in points; for text that has been wrapped."""
@@ -164,10 +176,10 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 class Marks(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """Bordered words side by side, on more rows when they must."""
 
-    def __init__(self, texts: Sequence[str], style: Style) -> None:
+    def __init__(self, marks: Sequence[Text]) -> None:
         super().__init__()
-        self.marks = [Text(text, style) for text in texts]
-        self.spaceBefore, self.spaceAfter = style.before, style.after
+        self.marks = list(marks)
+        self.spaceBefore, self.spaceAfter = marks[0].style.before, marks[0].style.after
         self._places: list[tuple[Text, float, float]] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -211,6 +223,11 @@ class Grid(Table):  # type: ignore[misc]  # ReportLab is untyped
             height -= self.padding
         parts: list[Flowable] = super().split(width, height)
         return parts
+
+    def _drawLines(self) -> None:  # noqa: N802  # ReportLab's name
+        if self._linecmds:
+            with self.canv.artifact():
+                super()._drawLines()
 
     def onSplit(self, part: "Grid", byRow: int = 1) -> None:  # noqa: ARG002, N802, N803  # ReportLab's names
         part.page_height, part.padding = self.page_height, self.padding

@@ -91,7 +91,8 @@ def natural_width(parts: Iterable[Word]) -> float:
 
 
 def fill(parts: Iterable[Word], limit: float, hanging: float = 0.0) -> list[Line]:
-    """Set words into lines no wider than `limit` ems. A line broken at a space keeps that space at its end.
+    """Set words into lines no wider than `limit` ems. A line broken at a space keeps that space at its end, and one that
+    the text itself ends is given one: words must not run together when the lines are read as one.
 
     Lines that go on from the one before are indented by `hanging` ems.
     """
@@ -114,7 +115,7 @@ def fill(parts: Iterable[Word], limit: float, hanging: float = 0.0) -> list[Line
         used += before + (sum(map(fonts.width, last)) if whole else word.width)
         gap = word.gap
         if gap == "\n":
-            lines.append(Line(_joined(runs), indent))
+            lines.append(Line(_joined([*runs, *_line_end(" ", runs)]), indent))
             runs, used, indent = [], 0.0, 0.0
     if runs:
         lines.append(Line(_joined(runs), indent))
@@ -144,8 +145,9 @@ def _word(text: str, font: str, gap: str) -> Word:
 
 def _line_end(gap: str, line: list[Run]) -> list[Run]:
     if gap == " ":
-        return [_space_after(line[-1])]
-    return [Run(fonts.REGULAR, "-")] if gap == SOFT_HYPHEN else []
+        return [_space_after(line[-1])] if line else []
+    # Looks like a hyphen, but tells a reader that the word goes on.
+    return [Run(fonts.REGULAR, SOFT_HYPHEN)] if gap == SOFT_HYPHEN else []
 
 
 def _space_after(run: Run) -> Run:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportlab.lib.colors import Color
 
-from naravard_desktop.documents import fonts
+from naravard_desktop.documents import fonts, tagging
 from naravard_desktop.documents.model import Facts, Table
 from naravard_desktop.documents.pdf_flowables import Grid, Text
 from naravard_desktop.documents.pdf_styles import (
@@ -22,6 +22,7 @@ from naravard_desktop.documents.pdf_styles import (
     Page,
     Style,
 )
+from naravard_desktop.documents.tagging import Node
 
 _GUTTER = 11.0
 _BLACK = Color(0, 0, 0)
@@ -32,10 +33,18 @@ _NARROWEST = 40.0  # points for a column of ordinary type
 _WIDEST_WORDS = ((1.0, 0.5), (1.0, 0.4), (1.0, 0.3), (1.0, 0.2), (1.0, 0.1), (0.3, 0.3), (0.2, 0.2), (0.1, 0.1))
 
 
-def facts(block: Facts, page: Page) -> Grid:
-    """Set labels beside their values."""
+def facts(block: Facts, page: Page, parent: Node) -> Grid:
+    """Set labels beside their values.
+
+    They look like a table but are read as a list, each value after its label: a table of two columns and no header row
+    would only make a reader count cells.
+    """
     total = min(page.text_width, MEASURE)
-    rows = [[Text(label, LABEL), Text(value, VALUE)] for label, value in block.rows]
+    facts_node = parent.add("L")
+    rows = []
+    for label, value in block.rows:
+        node = facts_node.add("LI")
+        rows.append([Text(label, LABEL, node=node.add("Lbl")), Text(value, VALUE, node=node.add("LBody"))])
     label_width = min(max(row[0].natural_width() for row in rows), total * 0.32) + _GUTTER
     label_width = max(label_width, 92.0)
     grid = _grid(rows, [label_width, total - label_width], page, heads=0)
@@ -43,18 +52,26 @@ def facts(block: Facts, page: Page) -> Grid:
     return grid
 
 
-def table(block: Table, page: Page) -> Grid:
-    """Set a table over the width of the page, without its caption."""
+def table(block: Table, page: Page, node: Node) -> Grid:
+    """Set a table over the width of the page, without its caption; its rows are added to `node`."""
     total, count = page.text_width, len(block.header)
     # Only a table of very many columns is set smaller, so that its text stays in its cells.
     scale = min(1.0, total / count / _NARROWEST)
     gutter = _GUTTER * scale
     header_style, cell_style, first_style = (_scaled(style, scale) for style in (HEADER_CELL, CELL, ROW_HEADING))
-    header = [Text(text, header_style) for text in block.header]
-    rows = [
-        [Text(text, first_style if block.row_header and column == 0 else cell_style) for column, text in enumerate(row)]
-        for row in block.rows
-    ]
+    header_node = node.add("TR")
+    header = [Text(text, header_style, node=header_node.add("TH", tagging.COLUMN)) for text in block.header]
+    rows = []
+    for row in block.rows:
+        row_node = node.add("TR")
+        first, *rest = row
+        first_node = row_node.add("TH", tagging.ROW) if block.row_header else row_node.add("TD")
+        rows.append(
+            [
+                Text(first, first_style if block.row_header else cell_style, node=first_node),
+                *(Text(text, cell_style, node=row_node.add("TD")) for text in rest),
+            ]
+        )
     widths = column_widths(header, rows, block.widths, total, gutter)
     grid = _grid([header, *rows], widths, page, heads=1, gutter=gutter)
     header_height = max(text.wrap(width - gutter, 0)[1] for text, width in zip(header, widths, strict=True))
@@ -62,6 +79,9 @@ def table(block: Table, page: Page) -> Grid:
         # No heading but a text: set once, and split between pages, which a cell set from the bottom cannot be.
         grid.repeatRows = 0
         grid.setStyle([("VALIGN", (0, 0), (-1, 0), "TOP")])
+    else:
+        for cell in header_node.kids:
+            cell.once = True
     grid.spaceAfter = 16.0
     return grid
 

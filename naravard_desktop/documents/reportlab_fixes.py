@@ -1,15 +1,30 @@
 """What ReportLab 5.1 writes wrongly, put right in one place. With another version ReportLab is left as it is."""
 
 import reportlab
-from reportlab.pdfbase import ttfonts
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc, ttfonts
 
+_END = b"endstream\n"
 _BLOCK = 100  # a CMap may hold at most a hundred mappings in one bfchar block
+
+_format_stream = pdfdoc.PDFStream.format
 
 
 def apply() -> None:
     """Mend ReportLab in this process; may be called any number of times."""
     if reportlab.__version__.startswith("5.1"):
         ttfonts.makeToUnicodeCMap = to_unicode
+        pdfdoc.PDFStream.format = stream
+        rl_config.useA85 = 0  # streams as text would be a quarter longer, for mail programs of long ago
+
+
+def stream(self: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) -> bytes:
+    """Return a stream as it stands in the file, with the line end before `endstream` that PDF/A wants.
+
+    It is CRLF, since a lone LF after content that ends with CR would be taken for one line end with it.
+    """
+    written: bytes = _format_stream(self, document)
+    return written.removesuffix(_END) + b"\r\n" + _END
 
 
 def to_unicode(_fontname: str, subset: list[int]) -> str:

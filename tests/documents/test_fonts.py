@@ -31,7 +31,7 @@ def test_runs_keep_the_order() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["שלום", "سلام", "漢字", "\ue000", "①"])
+@pytest.mark.parametrize("text", ["שלום", "سلام", "漢字", "\ue000", "\U000fe4e5", "①"])
 def test_what_no_font_has_is_shown_as_a_substitute_and_told(text: str) -> None:
     assert fonts.missing(f"a{text}b") == set(text)
     assert fonts.runs(text, ITALIC) == [Run(REGULAR, SUBSTITUTE * len(text))]

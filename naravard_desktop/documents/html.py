@@ -1,0 +1,184 @@
+"""Documents as one HTML file, without scripts and with nothing to fetch: to read on a screen, to publish, to print."""
+
+import re
+from html import escape
+
+from naravard_desktop.core.language import _
+from naravard_desktop.core.text import clean, excerpt
+from naravard_desktop.documents.html_style import style
+from naravard_desktop.documents.model import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    NewPage,
+    Paragraph,
+    Table,
+    Together,
+)
+
+_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_DEEPEST = 6
+_LONGEST = 500
+# Nothing in the file may be fetched or run, whatever somebody wrote in a note.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render(document: Document) -> str:
+    """Return `document` as an HTML page; the same document gives the same text. Any text will do."""
+    language = document.language if _LANGUAGE.fullmatch(document.language) else "und"
+    page = _Page(document)
+    named = " – ".join(part for part in (_short(document.title), _short(document.kind)) if part)
+    title = named or _("Dokument utan titel")
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            f'<html lang="{language}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            f'<meta name="author" content="{_text(_short(document.author))}">',
+            f"<title>{_text(title)}</title>",
+            f"<style>\n{style(document)}</style>",
+            "</head>",
+            '<body class="wide">' if document.landscape else "<body>",
+            "<main>",
+            *page.lines(),
+            "</main>",
+            *_foot(document),
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _foot(document: Document) -> list[str]:
+    return [f"<footer>{_text(document.footer)}</footer>"] if clean(document.footer).strip() else []
+
+
+class _Page:
+    """A page being written: its headings have ids, for tables to be named by them, and levels that are never skipped."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._level = 1
+        self._headings = 0
+        self._tables = 0
+        self._new_page = False
+
+    def lines(self) -> list[str]:
+        document = self._document
+        kind, title = (clean(text).strip() for text in (document.kind, document.title))
+        head = [f'<p class="kind">{_text(kind)}</p>'] if kind and title else []
+        name = title or kind or _("Dokument utan titel")
+        head.append(f'<h1 id="rubrik-0">{_text(name)}</h1>')
+        if marks := [_text(mark) for mark in document.marks if clean(mark).strip()]:
+            head.append(f'<p class="marks">{" · ".join(f"<strong>{mark}</strong>" for mark in marks)}</p>')
+        return [*head, *(line for block in document.blocks for line in self._block(block))]
+
+    def _block(self, block: Block) -> list[str]:
+        new_page, self._new_page = self._new_page, False
+        match block:
+            case NewPage():
+                lines = []
+            case Heading():
+                lines = self._heading(block)
+            case Paragraph():
+                lines = _paragraph(block)
+            case Items():
+                lines = _items(block.items, "ol" if block.numbered else "ul")
+            case Facts():
+                lines = _facts(block)
+            case Table():
+                lines = self._table(block)
+            case Together():
+                inside = [line for one in block.blocks for line in self._block(one)]
+                lines = ['<div class="together">', *inside, "</div>"] if inside else []
+        if new_page and lines:
+            return ['<div class="new-page">', *lines, "</div>"]
+        if new_page or isinstance(block, NewPage):
+            self._new_page = True
+        return lines
+
+    def _heading(self, block: Heading) -> list[str]:
+        if not clean(block.text).strip():
+            return []
+        self._level = max(2, min(block.level + 1, self._level + 1, _DEEPEST))
+        self._headings += 1
+        return [f'<h{self._level} id="rubrik-{self._headings}">{_text(block.text)}</h{self._level}>']
+
+    def _table(self, block: Table) -> list[str]:
+        """Set a table in a frame of its own, which can be scrolled with keys alone where the window is narrow."""
+        caption, name = [], f"rubrik-{self._headings}"
+        if clean(block.caption).strip():
+            self._tables += 1
+            name = f"tabell-{self._tables}"
+            caption = [f'<caption id="{name}">{_text(block.caption)}</caption>']
+        rows = [
+            "<tr>" + "".join(_cell(text, head=block.row_header and at == 0) for at, text in enumerate(row)) + "</tr>"
+            for row in block.rows
+        ]
+        header = "".join(f'<th scope="col">{_text(text)}</th>' for text in block.header)
+        return [
+            f'<div class="table" role="region" tabindex="0" aria-labelledby="{name}">',
+            f'<table aria-labelledby="{name}">',
+            *caption,
+            *_columns(block),
+            f"<thead><tr>{header}</tr></thead>",
+            "<tbody>",
+            *rows,
+            "</tbody>",
+            "</table>",
+            "</div>",
+        ]
+
+
+def _paragraph(block: Paragraph) -> list[str]:
+    lead, text = (clean(part).strip() for part in (block.lead, block.text))
+    if not lead and not text:
+        return []
+    inside = " ".join(part for part in (f"<strong>{_text(lead)}</strong>" if lead else "", _text(text)) if part)
+    return [f"<p>{inside}</p>" if block.style == "body" else f'<p class="{block.style}">{inside}</p>']
+
+
+def _items(items: tuple[Item, ...], tag: str) -> list[str]:
+    """Set a list. Only the outermost items are numbered."""
+    if not items:
+        return []
+    lines = [f"<{tag}>"]
+    for item in items:
+        note = f'<span class="note">{_text(item.note)}</span>' if clean(item.note).strip() else ""
+        lines += [f"<li>{_text(item.text)}{' ' if note else ''}{note}", *_items(item.items, "ul"), "</li>"]
+    return [*lines, f"</{tag}>"]
+
+
+def _facts(block: Facts) -> list[str]:
+    if not block.rows:
+        return []
+    rows = [f"<div><dt>{_text(label)}</dt> <dd>{_text(value)}</dd></div>" for label, value in block.rows]
+    return ["<dl>", *rows, "</dl>"]
+
+
+def _cell(text: str, *, head: bool) -> str:
+    return f'<th scope="row">{_text(text)}</th>' if head else f"<td>{_text(text)}</td>"
+
+
+def _columns(block: Table) -> list[str]:
+    total = sum(block.widths)
+    if not block.widths or not 0 < total < float("inf") or min(block.widths) <= 0:
+        return []
+    columns = "".join(f'<col style="width:{100 * width / total:.1f}%">' for width in block.widths)
+    return [f"<colgroup>{columns}</colgroup>"]
+
+
+def _text(text: str) -> str:
+    return escape(clean(text).strip()).replace("\n", "<br>")
+
+
+def _short(text: str) -> str:
+    return excerpt(clean(text), _LONGEST)
