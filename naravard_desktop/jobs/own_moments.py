@@ -202,7 +202,7 @@ _TEXTS = {
     ),
     "priority": _Texts(
         minutes=15,
-        purpose=N_("Välja vad som är viktigast, med prickar eller efter effekt och arbete"),
+        purpose=N_("Välja vad som är viktigast, med prickar eller efter effekt och insats"),
         aim=N_("Gruppen ser vad som ska göras först, och varför."),
         instruction=N_(
             "Läs upp det ni väljer bland.\n"

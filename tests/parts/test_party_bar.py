@@ -123,3 +123,30 @@ def test_names_that_no_table_has_can_be_offered(bench: Bench, room: Room, sessio
     bench.bar.offer_also([])
     assert bench.bar.party() == ""
     assert bench.told == [""]
+
+
+def test_it_begins_with_the_first_table_once_where_the_room_is_not_counted(
+    bench: Bench, room: Room, session: Session
+) -> None:
+    bench.bar.begin(room=False)
+    assert bench.bar.party() == ""
+    tables(session, room, "Bord 1", "Bord 2")
+    bench.bar.begin(room=False)
+    assert (bench.bar.party(), bench.told) == ("Bord 1", [])
+    bench.bar.turn(-1)
+    bench.bar.begin(room=False)
+    assert bench.bar.party() == ""
+
+
+def test_a_room_that_is_counted_as_one_stays_chosen(bench: Bench, room: Room, session: Session) -> None:
+    tables(session, room, "Bord 1")
+    bench.bar.begin(room=True)
+    bench.bar.begin(room=False)
+    assert bench.bar.party() == ""
+
+
+def test_what_was_chosen_before_it_begins_stays_chosen(bench: Bench, room: Room, session: Session) -> None:
+    tables(session, room, "Bord 1", "Bord 2")
+    bench.bar.put("Bord 2")
+    bench.bar.begin(room=False)
+    assert bench.bar.party() == "Bord 2"

@@ -101,7 +101,7 @@ def mapping(hand: Hand) -> None:
     press(KEY.Key_P)
     press(KEY.Key_F2)
     hand.tell("Listan finns för två av vårdcentralerna")
-    hand.next("Sex frågor om läget")
+    hand.next("Frågor om läget")
     hand.say("De äldsta blir fler", "Många bor långt bort")
     press(KEY.Key_PageDown, CTRL | SHIFT)
     hand.say("Hemtjänsten saknas i rummet")
