@@ -149,7 +149,7 @@ class _Workshop:
                     "absent" if person.name in self.held.absent else "present",
                     self.held.roles.get(person.name, ""),
                 )
-        with edit(self.library, self.scope, N_("Bord")):
+        with edit(self.library, self.scope, N_("{count} bord i rummet"), count=len(self.held.tables)):
             for name, persons in self.held.tables.items():
                 add_party(self.library, self.workshop_id, name, persons)
 

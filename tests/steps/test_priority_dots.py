@@ -149,6 +149,18 @@ def test_tables_are_counted_one_by_one(dots: Open, room: Room) -> None:
     assert panel.sum_line.persons.value() == 2
 
 
+def test_a_room_that_is_counted_as_one_is_not_left_for_its_tables(dots: Open, room: Room) -> None:
+    scene = Scene(room)
+    first = dots(scene)
+    press(first, "2")
+    scene.tables(Fönstret=2)
+    again = dots(scene)
+    assert again.parties.party() == ""
+    again.parties.turn(1)
+    press(again, "1")
+    assert "både för hela rummet (2) och bord för bord (1)" in again.sum_line.wrong.text()
+
+
 def test_persons_in_the_room_can_be_said(dots: Open) -> None:
     panel = dots(dots=2)
     panel.sum_line.persons.field.setFocus()
