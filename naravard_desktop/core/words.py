@@ -41,9 +41,7 @@ _TYPE_WORDS = {
     OrganisationType.OTHER: N_("Annan"),
 }
 
-WHO = frozenset(
-    ("avsändare", "deltagare", "e-post", "epost", "författare", "kontaktperson", "namn", "person", "vem")
-)
+WHO = frozenset(("avsändare", "deltagare", "e-post", "epost", "författare", "kontaktperson", "namn", "person", "vem"))
 """What a column of persons is headed with in the lists that groups bring, folded."""
 
 

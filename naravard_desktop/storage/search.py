@@ -59,7 +59,9 @@ def _whole_words(db: Database, words: list[str], limit: int, without: list[str])
         return db.execute(f"{rows} ORDER BY rank, rowid DESC LIMIT ?", [query, *without, limit]).fetchall()
     # A word that stands on every card must not hide the workshop that is called so.
     [(most, _count)] = Counter(tables).most_common(1)
-    others = db.execute(f"{rows} AND {_TABLE} <> ? ORDER BY rowid DESC LIMIT ?", [query, *without, most, limit // 2]).fetchall()
+    others = db.execute(
+        f"{rows} AND {_TABLE} <> ? ORDER BY rowid DESC LIMIT ?", [query, *without, most, limit // 2]
+    ).fetchall()
     newest = db.execute(f"{rows} ORDER BY rowid DESC LIMIT ?", [query, *without, limit]).fetchall()
     return [*others, *newest]
 
@@ -67,7 +69,7 @@ def _whole_words(db: Database, words: list[str], limit: int, without: list[str])
 def _parts(db: Database, words: list[str], limit: int, without: list[str]) -> list[_Row]:
     """Look through all texts, in the table that the index keeps them in: to ask the index for each takes twice as long."""
     tests, values = zip(*(_has_part(word) for word in words), strict=True)
-    rows = f"SELECT c1, c2, c0 FROM search_content WHERE {' AND '.join(tests)}{_but("c1", without)} ORDER BY id DESC LIMIT ?"
+    rows = f"SELECT c1, c2, c0 FROM search_content WHERE {' AND '.join(tests)}{_but('c1', without)} ORDER BY id DESC LIMIT ?"
     return db.execute(rows, [*itertools.chain(*values), *without, limit]).fetchall()
 
 

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.parties_dialog import PartiesDialog
@@ -150,3 +150,23 @@ def test_what_was_chosen_before_it_begins_stays_chosen(bench: Bench, room: Room,
     bench.bar.put("Bord 2")
     bench.bar.begin(room=False)
     assert bench.bar.party() == "Bord 2"
+
+
+def test_tab_comes_to_the_chosen_table_and_arrows_to_the_others(bench: Bench, room: Room, session: Session) -> None:
+    tables(session, room, "Bord 1", "Bord 2")
+    bench.bar.begin(room=False)
+    bench.field.setFocus()
+    found: QWidget | None = bench.field
+    for _number in range(5):
+        QTest.keyClick(bench, KEY.Key_Tab)
+        found = bench.focusWidget()
+        if isinstance(found, QPushButton) and found.isCheckable():
+            break
+    assert isinstance(found, QPushButton)
+    assert found.accessibleName() == "Bord 1"
+    QTest.keyClick(found, KEY.Key_Right)
+    assert bench.bar.party() == "Bord 2"
+    turned = bench.focusWidget()
+    assert turned is not None
+    QTest.keyClick(turned, KEY.Key_Left)
+    assert bench.bar.party() == "Bord 1"

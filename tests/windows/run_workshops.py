@@ -160,7 +160,7 @@ def principles(hand: Hand) -> None:
     press(KEY.Key_Return)
     to("Principer", QTableView)
     press(KEY.Key_Up, times=4)
-    to("5 helt med", QSpinBox)
+    to("5 helt med, Bord 1", QSpinBox)
     for number in ("3", "1"):
         write(number)
         press(KEY.Key_Tab)
