@@ -76,6 +76,8 @@ def read(source: Path, largest: int | None = None) -> bytes:
     :raises Trouble: if it is not there, cannot be read, or is larger than `largest` bytes.
     """
     try:
+        if not (source.is_file() or source.is_dir()) and source.exists():
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a pipe or a device would be waited for
         if largest is not None and source.stat().st_size > largest:
             raise Trouble(
                 N_("{file} är större än {most} MB och läses därför inte in."), file=source.name, most=largest // 2**20

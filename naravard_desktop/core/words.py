@@ -41,6 +41,9 @@ _TYPE_WORDS = {
     OrganisationType.OTHER: N_("Annan"),
 }
 
+WHO = frozenset(("avsändare", "deltagare", "e-post", "epost", "författare", "kontaktperson", "namn", "person", "vem"))
+"""What a column of persons is headed with in the lists that groups bring, folded."""
+
 
 def level_from(word: str) -> Level | None:
     """Read a level as people write it ("Mikro", "macro", "makronivå"); None if it is none."""

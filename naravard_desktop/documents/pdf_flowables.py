@@ -258,7 +258,10 @@ class KeptTogether(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             room -= head.wrap(width, room)[1] + (max(head.getSpaceBefore(), space) if number else 0.0)
             space = head.getSpaceAfter()
         room -= max(last.getSpaceBefore(), space) if heads else 0.0
-        fits = last.wrap(width, room)[1] <= room or (room > 0 and last.split(width, room))
+        if isinstance(last, KeptWhole):  # outside a frame it cannot be split, and its height says nothing
+            fits = last.stays(width, room)
+        else:
+            fits = last.wrap(width, room)[1] <= room or (room > 0 and bool(last.split(width, room)))
         action = NullActionFlowable if fits or self._frame._atTop else FrameBreak
         return [action(), *self._content]
 
@@ -277,15 +280,19 @@ class KeptWhole(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         return width, _TOO_HIGH  # never drawn itself: it is always asked to split
 
     def split(self, width: float, height: float) -> list[Flowable]:
+        action = NullActionFlowable if self.stays(width, height) or self._frame._atTop else FrameBreak
+        return [action(), *self._content]
+
+    def stays(self, width: float, height: float) -> bool:
+        """Tell whether it begins here: it fits in what is left, or on no page."""
         needed, space = 0.0, 0.0
         for number, part in enumerate(self._content):
             needed += part.wrap(width, self._page_height)[1]
             needed += max(part.getSpaceBefore(), space) if number else 0.0
             space = part.getSpaceAfter()
             if needed > self._page_height:
-                return [NullActionFlowable(), *self._content]
-        action = NullActionFlowable if needed <= height or self._frame._atTop else FrameBreak
-        return [action(), *self._content]
+                return height > 0
+        return needed <= height
 
 
 class TopOfPage(Flowable):  # type: ignore[misc]  # ReportLab is untyped

@@ -78,7 +78,7 @@ HEADINGS: Final = (
 )
 PARAGRAPHS: Final = {
     "body": BODY,
-    "question": Style(ITALIC, before=3, after=9, indent=12, bar=True),
+    "question": Style(ITALIC, before=3, after=9, indent=12, bar=True, keep_with_next=True),
     "quiet": Style(size=9.5, leading=14, after=6, grey=DARK_GREY),
 }
 ITEM: Final = Style(after=4)

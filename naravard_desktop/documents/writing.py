@@ -1,18 +1,20 @@
 """What all sections of a document need while it is written: the people, and how cards and persons are put in words."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from naravard_desktop.core.language import _
-from naravard_desktop.core.text import excerpt
-from naravard_desktop.core.words import Level
+from naravard_desktop.core.text import excerpt, one_line
+from naravard_desktop.core.words import WHO, Level
 from naravard_desktop.documents.model import Block, Item, Items, Paragraph
 from naravard_desktop.documents.switches import Switches
 from naravard_desktop.process.cards import Card, merged_into, parts
 from naravard_desktop.process.links import Linked
 from naravard_desktop.process.people import Organisation, Person, organisations, persons
 from naravard_desktop.process.responsible import Responsible, responsibles
+from naravard_desktop.process.workshops import person_columns
 from naravard_desktop.storage.library import Library
 
 
@@ -28,6 +30,8 @@ class Writing:
     responsibles: dict[str, list[Responsible]]
     merged: frozenset[str]
     """Ids of the cards that others were merged into: few have any, so only those are asked for theirs."""
+    person_fields: frozenset[str]
+    """What fields are called, folded, that hold persons by name: columns of moments and of files."""
 
 
 def writing(library: Library, process_id: str, switches: Switches) -> Writing:
@@ -40,6 +44,7 @@ def writing(library: Library, process_id: str, switches: Switches) -> Writing:
         {organisation.id: organisation for organisation in organisations(library, process_id)},
         responsibles(library, process_id),
         merged_into(library, process_id),
+        WHO | person_columns(library, process_id),
     )
 
 
@@ -61,11 +66,22 @@ def person_words(writing: Writing, person_id: str | None) -> str:
 
 def name_words(writing: Writing, written: str) -> str:
     """Put a name that was typed as text in words: the names of known persons are left out where names are."""
-    if not writing.switches.names:
-        for person in writing.persons.values():
-            if person.name:
-                written = written.replace(person.name, person_words(writing, person.id))
-    return written
+    if writing.switches.names:
+        return written
+    known = {person.name: person.id for person in writing.persons.values() if person.name}
+    if not known:
+        return written
+    # Whole words only, for Bo is not in Bollnäs, and the longer of two names first; a genitive keeps its s.
+    listed = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)({listed})(?=s?(?!\w))", lambda found: person_words(writing, known[found[1]]), written)
+
+
+def field_words(writing: Writing, name: str, value: str) -> str:
+    """Put a card's own field in words: where names are left out, so is whoever is named in a field for persons."""
+    without = name_words(writing, value)
+    if writing.switches.names or without != value or one_line(name).casefold() not in writing.person_fields:
+        return without
+    return _("(namn utelämnat)")
 
 
 def responsible_words(writing: Writing, owner_id: str) -> str:
@@ -130,7 +146,7 @@ def card_notes(writing: Writing, card: Card) -> list[str]:
         "" if organisation in card.extra.values() else organisation,
         card.party,
         writing.persons[card.author_id].name if card.author_id and writing.switches.names else "",
-        *(f"{name}: {value}" for name, value in card.extra.items() if value),
+        *(f"{name}: {field_words(writing, name, value)}" for name, value in card.extra.items() if value),
     ]
     return [note for note in notes if note]
 

@@ -1,7 +1,7 @@
 """The sample: a made-up process of four workshops, run through the same doors as a real one, to be played with afterwards."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from naravard_desktop.core import clock
 from naravard_desktop.core.kind import Column
@@ -19,6 +19,7 @@ from naravard_desktop.process.parties import add_party
 from naravard_desktop.process.people import add_organisation, add_person, set_attendance
 from naravard_desktop.process.principles import change_principle
 from naravard_desktop.process.processes import processes
+from naravard_desktop.process.progress import enter, finish
 from naravard_desktop.process.responsible import set_responsible
 from naravard_desktop.process.workshops import Step, set_next_meeting, steps
 from naravard_desktop.steps.actions.data import agree
@@ -59,7 +60,10 @@ class _Process:
     def run(self) -> str:
         """Hold the workshops one after another."""
         for number, name in enumerate(self.head.workshops):
-            _Workshop(self, content.held(name), first=number == 0).run()
+            held = _Workshop(self, content.held(name), first=number == 0)
+            held.run()
+            if name != self.head.workshops[-1]:  # the last can be run by whoever plays with it
+                held.end()
         return self.process_id
 
     def day(self, iso: str) -> str:
@@ -111,6 +115,14 @@ class _Workshop:
             if step.kind in plays:
                 plays[step.kind](step, key)
 
+    def end(self) -> None:
+        """Note that it was held, moment by moment as planned."""
+        at = datetime.fromisoformat(f"{self.day(self.held.date)}T{self.held.starts}").replace(tzinfo=clock.SWEDEN)
+        for step in self.steps.values():
+            enter(self.library, self.workshop_id, step.id, _instant(at))
+            at += timedelta(minutes=step.minutes)
+        finish(self.library, self.workshop_id, _instant(at))
+
     def people(self) -> None:
         """Enter organisations and persons the first time, tick who is there, and set the tables."""
         head = self.process.head
@@ -137,7 +149,7 @@ class _Workshop:
                     "absent" if person.name in self.held.absent else "present",
                     self.held.roles.get(person.name, ""),
                 )
-        with edit(self.library, self.scope, N_("Bord")):
+        with edit(self.library, self.scope, N_("{count} bord i rummet"), count=len(self.held.tables)):
             for name, persons in self.held.tables.items():
                 add_party(self.library, self.workshop_id, name, persons)
 
@@ -351,3 +363,7 @@ class _Workshop:
     def _own(self, columns: dict[str, Column], row: content.Card) -> list[tuple[str, str]]:
         own = {"level": Level(row.level).word if row.level else "", "organisation": row.organisation}
         return [(name, own[column.type]) for name, column in columns.items() if column.type in own]
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")

@@ -9,6 +9,8 @@ from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.search import search
 
 _SHOWN = 120
+_UNSAID = ("vote",)
+"""Tables without words of their own: a count only names its table, and there are as many as everything that was counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Found:
 def find(library: Library, wanted: str, limit: int = 50) -> list[Found]:
     """Return at most `limit` rows that have every word of `wanted`, the best first."""
     found = []
-    for hit in search(library.db, wanted, limit):
+    for hit in search(library.db, wanted, limit, without=_UNSAID):
         place = origin(library, hit.table, hit.row_id)
         if place is None:
             continue

@@ -193,7 +193,7 @@ _TEXTS = {
         aim=N_("Det syns vad som hör ihop, och varje lapp ligger på ett ställe."),
         instruction=N_(
             "Läs upp en lapp och fråga: Vad hör den ihop med?\n"
-            "Lägg samman lappar som är samma sak. Gör ett nytt kluster när något inte passar, och ge det ett namn ihop.\n"
+            "Sammanför lappar som är samma sak. Gör ett nytt kluster när något inte passar, och ge det ett namn ihop.\n"
             "Kommer ni inte överens på en minut, låt lappen ligga och kom tillbaka till den.\n"
             "Läs till sist upp varje kluster och fråga: Är det här rätt, och vem håller i det?"
         ),
@@ -202,7 +202,7 @@ _TEXTS = {
     ),
     "priority": _Texts(
         minutes=15,
-        purpose=N_("Välja vad som är viktigast, med prickar eller efter effekt och arbete"),
+        purpose=N_("Välja vad som är viktigast, med prickar eller efter effekt och insats"),
         aim=N_("Gruppen ser vad som ska göras först, och varför."),
         instruction=N_(
             "Läs upp det ni väljer bland.\n"
@@ -219,7 +219,7 @@ _TEXTS = {
         purpose=N_("Komma överens om några få principer som visar vägen"),
         aim=N_("Gruppen har tre till fem principer som alla kan följa även när det är svårt."),
         instruction=N_(
-            "Läs upp förslagen. Lägg samman dem som säger samma sak och skriv var och en som en mening.\n"
+            "Läs upp förslagen. Samla dem som säger samma sak och skriv var och en som en mening.\n"
             "Pröva varje princip: Säger den något om vad vi gör när det kostar?\n"
             "Be alla visa med handen, från ett till fem, hur väl de kan stå bakom den.\n"
             "Fråga dem som visar lågt vad som behöver ändras. Anta dem ni är överens om."

@@ -296,8 +296,8 @@ class CardsPanel(Panel):
                 put_draft(self.library, self.step.id, draft, "")
             return ids
 
-        said: dict[str, Value] = {"text": excerpt(new[0].text)} if len(new) == 1 else {"count": len(new)}
-        saved = self.do(self.added[len(new) > 1], change, **said)
+        save = partial(self.do, self.added[len(new) > 1], change)
+        saved = save(text=excerpt(new[0].text)) if len(new) == 1 else save(count=len(new))
         if saved is None:
             return False
         place = self.list.cards.place(saved[-1])

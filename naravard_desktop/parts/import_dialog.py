@@ -131,8 +131,8 @@ class ImportDialog(QDialog):
         self._middle.addWidget(self.preview, 5)
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
-        foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.addWidget(self.title)
         layout.addWidget(self.told)
@@ -243,7 +243,7 @@ class ImportDialog(QDialog):
 
     def _order(self) -> None:
         """Let Tab go as the eye does."""
-        last = (self.preview, self.close_button, self.save)
+        last = (self.preview, self.save, self.close_button)
         chosen = (self.headed, self.filtered, self.filter_column, self.filter_value, self.again, *self.fields.choices)
         chain = (self.sheet, *chosen, *last) if self._sheet.sheets else (*chosen, self.sheet, *last)
         for one, after in pairwise(chain):

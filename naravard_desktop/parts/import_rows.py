@@ -7,7 +7,7 @@ from statistics import mean
 from naravard_desktop.core.kind import Column
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import one_line
-from naravard_desktop.core.words import Level, OrganisationType, level_from, type_from
+from naravard_desktop.core.words import WHO, Level, OrganisationType, level_from, type_from
 from naravard_desktop.process.cards import NewCard
 from naravard_desktop.process.people import Organisation
 from naravard_desktop.widgets.date_field import read_date
@@ -22,7 +22,6 @@ _WORDS = {
     TYPE: ("huvudman",),
     PARTY: ("bord", "grupp", "bord/grupp"),
 }
-_WHO = ("avsändare", "deltagare", "e-post", "epost", "författare", "namn", "person", "vem")
 _WHEN = ("datum", "id", "sluttid", "starttid", "tid", "tidpunkt", "tidsstämpel", "slutförandetid")
 _YES, _NO = ("1", "ja", "j", "sant", "x", "yes"), ("0", "nej", "n", "falskt", "no")
 
@@ -127,7 +126,7 @@ def _role(name: str, wanted: Wanted) -> str:
     if wanted.heading and word == folded(wanted.heading):
         return TEXT
     found = next((role for role, words in _WORDS.items() if word in words), OWN)
-    if wanted.anonymous and (found == PARTY or word in (*_WHO, *_WHEN)):
+    if wanted.anonymous and (found == PARTY or word in WHO.union(_WHEN)):
         return SKIP
     return found
 

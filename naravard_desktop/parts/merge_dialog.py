@@ -46,8 +46,8 @@ class MergeDialog(QDialog):
         self.close_button.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
         buttons.addWidget(self.save)
+        buttons.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         for widget in (heading, self.cards, label, self.field, about):
             layout.addWidget(widget)

@@ -199,6 +199,8 @@ class PartyBar(QWidget):
         self._chosen, self._chosen_id = party, self._ids.get(party, "")
         place = self._names.index(party)
         self.choice.setCurrentIndex(place)
+        for number, button in enumerate(self._buttons):  # Tab comes to the chosen one, arrows to the others
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == place else Qt.FocusPolicy.ClickFocus)
         if self._buttons:
             self._buttons[place].setChecked(True)
 

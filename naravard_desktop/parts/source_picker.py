@@ -123,8 +123,8 @@ class SourcePicker(QDialog):
             button.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.addWidget(self._count, 1)
-        buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
         layout = QVBoxLayout(self)
         for widget in (heading, self.filter, self.list, self._nothing):
             layout.addWidget(widget)

@@ -32,7 +32,9 @@ class StepCards:
         """Return notes on a card, and after them what it has become; that is read only where it is asked for."""
         if self._became is None:
             found = all_led_to(self._library, self._cards)
-            self._became = {card_id: became_notes(some) for card_id, some in found.items()}
+            # What became another text of the same step stands there, beside it.
+            elsewhere = {card_id: [one for one in some if one.id not in self._cards] for card_id, some in found.items()}
+            self._became = {card_id: became_notes(some) for card_id, some in elsewhere.items()}
         return (*notes, *self._became.get(card.id, ()))
 
     def reload(self) -> None:

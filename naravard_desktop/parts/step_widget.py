@@ -8,6 +8,9 @@ from naravard_desktop.process.workshops import Step, step
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.library import Library
 
+_WHOLE = {"process", "workshop", "step"}
+"""What a step goes with: only the one that was deleted is named, not all that went with it."""
+
 
 class StepWidget(QWidget):
     """Shows a step of an open library; `concerns` tells which edits make it `refresh`."""
@@ -39,10 +42,10 @@ class StepWidget(QWidget):
         self.refresh()
 
     def _hear(self, changed: dict[str, set[str]]) -> None:
-        if self.step.id in changed.get("step", ()):
+        if _WHOLE & changed.keys():
             try:
                 self.step = step(self.library, self.step.id)
-            except LookupError:  # its making was undone: whoever shows this takes it away
+            except LookupError:  # it is gone, alone or with its workshop: whoever shows this takes it away
                 return
         if self.concerns(changed):
             self.update_rows(changed)

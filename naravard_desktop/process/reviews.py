@@ -95,6 +95,11 @@ class Followed:
         return self.review is not None and (self.review.talked or not self.still_open)
 
 
+def review_id(step: Step, action_id: str) -> str:
+    """Return the id of what is noted of an action in a follow-up step, noted or not."""
+    return fact_id("review", step.id, action_id)
+
+
 def review(library: Library, step: Step, action_id: str, **values: rows.Value) -> None:
     """Note state, due or comment of an action, both on itself and as said in this follow-up; `talked` is True unless given.
 
@@ -102,7 +107,7 @@ def review(library: Library, step: Step, action_id: str, **values: rows.Value) -
     """
     own = {name: value for name, value in values.items() if name != "talked"}
     noted: dict[str, rows.Value] = {"talked": True, **values}
-    row_id = fact_id("review", step.id, action_id)
+    row_id = review_id(step, action_id)
     if library.db.execute("SELECT 1 FROM review WHERE id = ?", [row_id]).fetchone():
         rows.update(library.db, "review", row_id, noted)
     else:

@@ -181,6 +181,17 @@ def process_of(library: Library, step: Step) -> str:
     return found
 
 
+def person_columns(library: Library, process_id: str) -> frozenset[str]:
+    """Return what columns for persons are called in the moments of a process, folded."""
+    found = library.db.execute(
+        "SELECT DISTINCT json_extract(one.value, '$.name') FROM step JOIN workshop w ON w.id = step.workshop_id, "
+        "json_each(step.options, '$.columns') one "
+        "WHERE w.process_id = ? AND one.type = 'object' AND json_extract(one.value, '$.type') = 'person'",
+        [process_id],
+    )
+    return frozenset(one_line(str(name)).casefold() for (name,) in found)
+
+
 def change_workshop(library: Library, workshop_id: str, **values: rows.Value) -> None:
     """Change title, date, starts, ends, place or language; dates are ISO, times wall time ("13:00"), None where unknown."""
     folded = {name: one_line(value) if type(value) is str else value for name, value in values.items()}

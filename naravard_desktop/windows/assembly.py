@@ -179,6 +179,7 @@ class Whole:
         self.room.said.connect(self.window.say)
         self.room.remember.connect(self._remembered.keep_room)
         self.more.moded.connect(self._moded)
+        self.more.menu.sample_asked.connect(self.start.open_sample)
 
     def _follow(self, process_id: str, action_id: str) -> None:
         self.complete()

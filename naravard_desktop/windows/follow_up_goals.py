@@ -1,6 +1,7 @@
 """The goals of Följ upp: what a process wants to reach, how it is measured, who owns it, and whether it holds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
@@ -10,17 +11,17 @@ from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.words import Level
 from naravard_desktop.documents.writing import Writing
 from naravard_desktop.live.session import Session
-from naravard_desktop.parts.agreed_answers import Answering, AnswerWords, Waiting
-from naravard_desktop.parts.agreed_capture import CaptureWords
+from naravard_desktop.parts.agreed_answers import Answering, Waiting
 from naravard_desktop.parts.agreed_cells import Cell, CellLine
 from naravard_desktop.parts.agreed_model import AgreedRow
-from naravard_desktop.parts.agreed_panel import AgreedPanel, Table, Words
+from naravard_desktop.parts.agreed_panel import AgreedPanel, Table
 from naravard_desktop.parts.agreed_people import who_answers
 from naravard_desktop.parts.came_from import source_words
 from naravard_desktop.process.goals import Goal, GoalState, add_goal, change_goal, delete_goal, goals_of_process
 from naravard_desktop.process.links import all_came_from
 from naravard_desktop.process.trace import Place, places
 from naravard_desktop.steps.goals.details import GoalDetails
+from naravard_desktop.steps.goals.words import OWNER_WORDS, WORDS
 from naravard_desktop.storage.rows import Value
 from naravard_desktop.windows.follow_up_agreed import AgreedPage
 from naravard_desktop.windows.follow_up_words import NOTHING, from_lines
@@ -55,35 +56,15 @@ class GoalsPage(AgreedPage):
         (N_("Delete"), N_("Ta bort det som är valt")),
         (N_("Ctrl+N"), N_("Skriv ett nytt mål")),
     )
-    words = Words(
-        table=N_("Mål"),
+    words = replace(
+        WORDS,
         empty=N_("Inga mål är satta än. De kommer hit från workshopparna, eller skriv ett i rutan nedanför."),
-        one=N_("1 mål"),
-        many=N_("{count} mål"),
-        capture=CaptureWords(
-            N_("Nytt mål"),
-            N_("Skriv ett nytt mål och tryck Enter"),
-            N_("{count} mål inlagda"),
-            N_("Texten i rutan är inte inlagd än. Tryck Enter för att göra ett mål av den."),
-            N_("Gör ett mål av varje rad i det du har kopierat"),
-        ),
-        new=N_("Nytt mål: {text}"),
-        several=N_("{count} nya mål"),
-        changed=N_("Ändrat mål: {text}"),
-        deleted=N_("Borttaget mål: {text}"),
-        deleted_many=N_("{count} borttagna mål"),
-        moved=N_("Flyttat mål: {text}"),
-        moved_many=N_("{count} flyttade mål"),
+        capture=replace(WORDS.capture, placeholder=N_("Skriv ett nytt mål och tryck Enter")),
         sources="",
     )
     columns = Table((), (0, 72, 146, 126, 190, 116, 150), 0, (1, 2, 3, 6), 0)
     room = 1010
     details: GoalDetails
-    _owner_words = AnswerWords(
-        answers=(N_("Ägare {said}, mål: {text}"), N_("Ägare {said}, {count} mål")),
-        new=(N_("Ny person, ägare {said}, mål: {text}"), N_("Ny person, ägare {said}, {count} mål")),
-        no_longer=(N_("Ägare borttagen, mål: {text}"), N_("Ägare borttagen, {count} mål")),
-    )
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -95,7 +76,7 @@ class GoalsPage(AgreedPage):
         fields.sources.button.hide()  # what it came from is chosen in its workshop
         self.build_table(fields, headers, adds=True)
         # It works with anything that has rows, fields and an edit with a label.
-        Answering(cast(AgreedPanel, self), fields.owners, self._owner_words, self._writing)
+        Answering(cast(AgreedPanel, self), fields.owners, OWNER_WORDS, self._writing)
         fields.closed.connect(self.close_details)
 
     def read(self) -> None:

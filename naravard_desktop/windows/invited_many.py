@@ -33,7 +33,7 @@ class InviteMany(QDialog):
         self._known = {one.name for one in known.values()}
         self._invited = {known[one.person_id].name for one in attendance(session.library, scope.workshop_id or "")}
         about = QLabel(
-            _("Skriv eller klistra in en person på varje rad, till exempel från ett kalkylark: {heading}.").format(
+            _("Skriv eller klistra in en person på varje rad, till exempel från ett kalkylblad: {heading}.").format(
                 heading=heading()
             )
         )

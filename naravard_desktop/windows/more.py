@@ -11,17 +11,16 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
 )
 
-from naravard_desktop import __version__
 from naravard_desktop.core.language import _
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.jobs import bundle
 from naravard_desktop.jobs.import_words import conflict_words, imported_words, missing_words
 from naravard_desktop.widgets import theme
+from naravard_desktop.windows.about import About
 from naravard_desktop.windows.history import history_dialog
 from naravard_desktop.windows.main_window import MainWindow
 from naravard_desktop.windows.more_menu import MODES, MoreMenu
@@ -101,17 +100,9 @@ class More(QObject):
         dialog.open()
         return dialog
 
-    def show_about(self) -> QMessageBox:
+    def show_about(self) -> About:
         """Say what this is and where everything lies."""
-        text = _(
-            "Naravård {version}\n\nLeder workshoppar mellan regioner och kommuner, från mall till anteckningar och "
-            "åtgärder. Allt ligger på den här datorn och inget skickas härifrån.\n\nAllt som är skrivet sparas i\n{file}"
-        )
-        box = QMessageBox(self._window)
-        box.setWindowTitle(_("Om Naravård"))
-        box.setText(text.format(version=__version__, file=self._window.session.library.path))
-        box.addButton(_("Stäng"), QMessageBox.ButtonRole.RejectRole)
-        box.finished.connect(box.deleteLater)
+        box = About(self._window.session.library.path, self._window)
         box.open()
         return box
 

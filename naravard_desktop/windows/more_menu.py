@@ -15,6 +15,7 @@ class MoreMenu(QMenu):
     """Tells what was chosen; the window does it."""
 
     import_asked = Signal()
+    sample_asked = Signal()
     backup_asked = Signal()
     folder_asked = Signal()
     history_asked = Signal()
@@ -32,6 +33,7 @@ class MoreMenu(QMenu):
         self.history = _add(self, _("Historik…"), self.history_asked, "history")
         self.addSeparator()
         _add(self, _("Hämta in uppdrag från fil…"), self.import_asked, "download")
+        _add(self, _("Öppna exempel"), self.sample_asked, "folder-open")
         _add(self, _("Gör en säkerhetskopia nu"), self.backup_asked, "check")
         _add(self, _("Visa mappen där allt sparas"), self.folder_asked, "folder-open")
         self.addSeparator()

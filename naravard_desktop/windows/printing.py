@@ -376,7 +376,6 @@ def _replace_box(dialog: QWidget, target: Path) -> QMessageBox:
     box = QMessageBox(dialog.parentWidget())
     box.setObjectName("replace")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_("Ersätta filen?"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(_("{file} finns redan. Ska den ersättas?").format(file=target.name))

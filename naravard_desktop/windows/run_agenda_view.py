@@ -34,7 +34,7 @@ class AgendaView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Dagordning"))
+        self.setAccessibleName(_("Program"))
         self.setAccessibleDescription(_("Enter går till momentet"))
         self.setToolTip(_("Dubbelklicka eller tryck Enter för att gå till ett moment"))
         self.activated.connect(self._activated)

@@ -18,11 +18,11 @@ _LEAST_AGENDA = 110
 
 
 def minutes_words(minutes: int) -> str:
-    """Say a length: "12 min", from an hour on "2 tim 5 min"."""
+    """Say a length: "12 min", from an hour on "2 h 5 min"."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return _("{n} min").format(n=rest)
-    return _("{hours} tim {n} min").format(hours=hours, n=rest) if rest else _("{hours} tim").format(hours=hours)
+    return _("{hours} h {n} min").format(hours=hours, n=rest) if rest else _("{hours} h").format(hours=hours)
 
 
 def schedule_words(times: Timing) -> tuple[str, str]:
@@ -169,10 +169,10 @@ class RunClock(QFrame):
 
     def _name_agenda(self) -> None:
         row, count = self.model.row_of(self._current), len(self.model.rows)
-        words = _("Moment {n} av {all}").format(n=row + 1, all=count) if row >= 0 else _("Dagordning")
+        words = _("Moment {n} av {all}").format(n=row + 1, all=count) if row >= 0 else _("Program")
         if words != self.open_agenda.text():
             self.open_agenda.setText(words)
-            self.open_agenda.setAccessibleName(_("Dagordning, {where}").format(where=words) if row >= 0 else words)
+            self.open_agenda.setAccessibleName(_("Program, {where}").format(where=words) if row >= 0 else words)
         self.open_agenda.setEnabled(count > 0)
 
     def _open(self) -> None:

@@ -43,7 +43,7 @@ class AgendaDrop(QFrame):
     def __init__(self, model: RunAgenda, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         theme.set_kind(self, "banner")
-        self.setWindowTitle(_("Dagordning"))
+        self.setWindowTitle(_("Program"))
         self.view = AgendaView(model)
         self.view.setToolTip("")
         self.view.clicked.connect(self.view.activated)

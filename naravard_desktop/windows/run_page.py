@@ -40,7 +40,7 @@ def page(library: Library, way: Way, times: Timing, now: str) -> Page:
     if following is None:
         return _("Workshoppen är avslutad"), _after_end(held, now), "check"
     if way.begun:
-        lines = [_("Momentet ni var i finns inte kvar. Gå vidare till nästa, eller välj ett annat i dagordningen.")]
+        lines = [_("Momentet ni var i finns inte kvar. Gå vidare till nästa, eller välj ett annat i programmet.")]
         return _("Näst på tur: {title}").format(title=following.title), lines, "play"
     heading = _("Först: {title}, {n} min").format(title=following.title, n=following.minutes)
     return heading, _before_start(library, held, times, now), "users"
@@ -63,7 +63,7 @@ def _after_end(held: Workshop, now: str) -> list[str]:
     when = _when(held.next_date, held.next_time, held.next_place, now)
     if when:
         lines.append(_("Nästa möte: {when}").format(when=when))
-    return [*lines, _("Vill ni fortsätta går det bra: välj Tillbaka, eller ett moment i dagordningen.")]
+    return [*lines, _("Vill ni fortsätta går det bra: välj Tillbaka, eller ett moment i programmet.")]
 
 
 class RunPage(QWidget):

@@ -58,7 +58,7 @@ class RunPlace(QWidget):
         (N_("Alt+P"), N_("Pausa tiden, eller låt den gå igen")),
         (N_("Alt++"), N_("En minut till")),
         (N_("F9"), N_("Visa eller dölj texten för dig som leder")),
-        (N_("Enter i dagordningen"), N_("Gå till momentet")),
+        (N_("Enter i programmet"), N_("Gå till momentet")),
     )
 
     def __init__(
@@ -177,7 +177,7 @@ class RunPlace(QWidget):
     def ask_restart(self) -> QMessageBox:
         """Ask whether to be before the start again: for a workshop that was rehearsed."""
         text = _("Tiderna börjar om och workshoppen är inte startad. Allt som är skrivet finns kvar.")
-        box = QMessageBox(QMessageBox.Icon.Question, _("Börja om från start"), text, parent=self)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Börja om från start"), text, parent=self)
         box.addButton(_("Börja om"), QMessageBox.ButtonRole.AcceptRole)
         box.setEscapeButton(box.addButton(_("Avbryt"), QMessageBox.ButtonRole.RejectRole))
         box.accepted.connect(self.restart)

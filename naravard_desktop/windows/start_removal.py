@@ -21,7 +21,7 @@ from naravard_desktop.widgets.theme import current, set_kind
 
 def ask_removal(question: str, words: list[str], parent: QWidget) -> QMessageBox:
     """Ask whether to delete something; the box is `accepted` if so. What is chosen from the start is not to."""
-    box = QMessageBox(QMessageBox.Icon.Question, _("Ta bort"), question, parent=parent)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, _("Ta bort"), question, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText("\n\n".join(words))
     box.addButton(_("Ta bort"), QMessageBox.ButtonRole.AcceptRole)

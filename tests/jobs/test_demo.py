@@ -10,6 +10,7 @@ from naravard_desktop.core.paths import RESOURCES
 from naravard_desktop.core.words import Level
 from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.listing import listing
+from naravard_desktop.process import overview
 from naravard_desktop.process.actions import actions_of_process
 from naravard_desktop.process.decisions import decisions_of_step
 from naravard_desktop.process.goals import goals_of_process
@@ -17,6 +18,7 @@ from naravard_desktop.process.links import came_from
 from naravard_desktop.process.parties import parties
 from naravard_desktop.process.people import attendance, persons
 from naravard_desktop.process.processes import processes
+from naravard_desktop.process.progress import progress
 from naravard_desktop.process.responsible import responsibles
 from naravard_desktop.process.reviews import before
 from naravard_desktop.process.workshops import Step, steps, workshops
@@ -130,6 +132,16 @@ def test_the_workshops_are_one_process(library: Library, scope: Scope) -> None:
     kinds = [[step.kind for step in steps(library, one.id)] for one in held]
     assert "follow_up" not in kinds[0]
     assert all(found[:2] == ["opening", "follow_up"] for found in kinds[1:])
+
+
+def test_all_but_the_last_workshop_have_been_held(library: Library, scope: Scope) -> None:
+    states = [overview.workshop_lines(library, scope.process_id)[at].progress for at in range(4)]
+    assert states == [None, "left", "left", "left"]
+    first = workshops(library, scope.process_id)[0]
+    spent = progress(library, first.id)
+    assert {step_id: one.spent for step_id, one in spent.items()} == {
+        step.id: 60 * step.minutes for step in steps(library, first.id)
+    }
 
 
 def test_every_file_of_the_sample_is_read_in_full(library: Library, scope: Scope) -> None:

@@ -118,8 +118,15 @@ def write_everywhere(room: Room, odd: Callable[[str], str]) -> dict[tuple[str, s
         candidates = {column: say("principle", column) for column in ("sign_micro", "sign_meso", "sign_macro")}
         principle = add_principle(library, process_id, agreeing.id, say("principle", "text"))
         change_principle(library, principle, **candidates)
-        facts = {column: say("goal", column) for column in ("why", "measure", "target")}
-        add_goal(library, process_id, aiming.id, say("goal", "text"), **facts)
+        add_goal(
+            library,
+            process_id,
+            aiming.id,
+            say("goal", "text"),
+            why=say("goal", "why"),
+            measure=say("goal", "measure"),
+            target=say("goal", "target"),
+        )
         add_party(library, room.workshop_id, say("party", "name"), 4)
         set_count(library, prioritised.id, "card", card, 2, kind="dot", party=said["party", "name"])
         said["vote", "party"] = said["party", "name"]

@@ -281,7 +281,7 @@ def test_everything_has_a_name_and_tab_goes_round(notes: Open) -> None:
     order = [*seen[at:], *seen[:at]]
     assert order == [
         *(dialog.headed, dialog.filtered, dialog.filter_column, dialog.filter_value),
-        *(*dialog.fields.choices, dialog.sheet, dialog.preview, dialog.close_button, dialog.save),
+        *(*dialog.fields.choices, dialog.sheet, dialog.preview, dialog.save, dialog.close_button),
     ]
 
 

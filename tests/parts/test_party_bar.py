@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.parties_dialog import PartiesDialog
@@ -123,3 +123,50 @@ def test_names_that_no_table_has_can_be_offered(bench: Bench, room: Room, sessio
     bench.bar.offer_also([])
     assert bench.bar.party() == ""
     assert bench.told == [""]
+
+
+def test_it_begins_with_the_first_table_once_where_the_room_is_not_counted(
+    bench: Bench, room: Room, session: Session
+) -> None:
+    bench.bar.begin(room=False)
+    assert bench.bar.party() == ""
+    tables(session, room, "Bord 1", "Bord 2")
+    bench.bar.begin(room=False)
+    assert (bench.bar.party(), bench.told) == ("Bord 1", [])
+    bench.bar.turn(-1)
+    bench.bar.begin(room=False)
+    assert bench.bar.party() == ""
+
+
+def test_a_room_that_is_counted_as_one_stays_chosen(bench: Bench, room: Room, session: Session) -> None:
+    tables(session, room, "Bord 1")
+    bench.bar.begin(room=True)
+    bench.bar.begin(room=False)
+    assert bench.bar.party() == ""
+
+
+def test_what_was_chosen_before_it_begins_stays_chosen(bench: Bench, room: Room, session: Session) -> None:
+    tables(session, room, "Bord 1", "Bord 2")
+    bench.bar.put("Bord 2")
+    bench.bar.begin(room=False)
+    assert bench.bar.party() == "Bord 2"
+
+
+def test_tab_comes_to_the_chosen_table_and_arrows_to_the_others(bench: Bench, room: Room, session: Session) -> None:
+    tables(session, room, "Bord 1", "Bord 2")
+    bench.bar.begin(room=False)
+    bench.field.setFocus()
+    found: QWidget | None = bench.field
+    for _number in range(5):
+        QTest.keyClick(bench, KEY.Key_Tab)
+        found = bench.focusWidget()
+        if isinstance(found, QPushButton) and found.isCheckable():
+            break
+    assert isinstance(found, QPushButton)
+    assert found.accessibleName() == "Bord 1"
+    QTest.keyClick(found, KEY.Key_Right)
+    assert bench.bar.party() == "Bord 2"
+    turned = bench.focusWidget()
+    assert turned is not None
+    QTest.keyClick(turned, KEY.Key_Left)
+    assert bench.bar.party() == "Bord 1"

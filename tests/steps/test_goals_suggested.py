@@ -166,4 +166,4 @@ def test_goals_from_before_change_their_state_only(qtbot: QtBot, room: Room, ses
     assert panel.earlier.words.text() == "alla gäller"
     assert panel.hint.text() == ""
     panel.capture.written.emit(["Nytt"])
-    assert panel.hint.text().endswith("7 mål gäller nu, med dem sedan tidigare. Färre mål brukar bli gjorda.")
+    assert panel.hint.text().endswith("7 mål gäller nu, med dem sedan tidigare. Med färre mål brukar fler bli nådda.")

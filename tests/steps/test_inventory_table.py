@@ -76,7 +76,12 @@ def test_a_dropped_file_becomes_rows_in_one_undo(tmp_path: Path, opened: Open) -
     QApplication.sendEvent(panel, QDropEvent(QPointF(5, 5), copy, dropped, button, keys))
     dialog = panel.findChild(ImportDialog)
     assert isinstance(dialog, ImportDialog)
+    assert (dialog.windowTitle(), dialog.save.text()) == ("Läs in rader", "Läs in 2 rader")
+    assert dialog.count.text().startswith("2 rader läses in.")
     QTest.mouseClick(dialog.save, button)
+    last = panel.session.next_undo(panel.scope)
+    assert last is not None
+    assert last.label.startswith("2 rader inlästa från ")
     assert [row[1:] for row in shown_cells(panel)] == [["–", "–"], ["ja", "varje vecka"], ["nej", "–"]]
     assert texts(panel) == ["Fanns", "Rond", "SIP"]
     assert found(panel)[1].extra["Bredvid"] == "mer"

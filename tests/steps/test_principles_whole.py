@@ -57,6 +57,8 @@ def test_hands_are_counted_for_the_room_and_by_table(room: Room, opened: Open) -
     agreement.parties.refresh()
     assert not agreement.cells[0].isEnabled()
     choose_rows(panel, "Ett")
+    assert agreement.parties.party() == "Bord 1"
+    agreement.parties.turn(-1)
     QTest.keyClick(panel.table, KEY.Key_Return)
     assert agreement.steppers[5].field.hasFocus()
     QTest.keyClick(agreement.steppers[5].field, KEY.Key_Plus)

@@ -130,7 +130,6 @@ def test_tables_are_counted_one_by_one(dots: Open, room: Room) -> None:
     scene = Scene(room)
     scene.tables(Fönstret=2, Dörren=None)
     panel = dots(scene)
-    QTest.keyClick(panel.list, KEY.Key_PageDown, CTRL | SHIFT)
     assert panel.parties.party() == "Fönstret"
     press(panel, "4v3")
     QTest.keyClick(panel.list, KEY.Key_PageDown, CTRL | SHIFT)
@@ -148,6 +147,18 @@ def test_tables_are_counted_one_by_one(dots: Open, room: Room) -> None:
     assert "7 av 9" in panel.sum_line.right.text()
     panel.undo()
     assert panel.sum_line.persons.value() == 2
+
+
+def test_a_room_that_is_counted_as_one_is_not_left_for_its_tables(dots: Open, room: Room) -> None:
+    scene = Scene(room)
+    first = dots(scene)
+    press(first, "2")
+    scene.tables(Fönstret=2)
+    again = dots(scene)
+    assert again.parties.party() == ""
+    again.parties.turn(1)
+    press(again, "1")
+    assert "både för hela rummet (2) och bord för bord (1)" in again.sum_line.wrong.text()
 
 
 def test_persons_in_the_room_can_be_said(dots: Open) -> None:

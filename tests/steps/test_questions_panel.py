@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from naravard_desktop.core.words import Level
@@ -320,3 +320,14 @@ def test_nothing_is_cut_off(qtbot: QtBot, qapp: QApplication, asked: Open, zoom:
     panel.resize(width, round(600 * zoom))
     write(panel, "Ett långt ord som realiserbarhetsprövningsunderlag")
     qtbot.waitUntil(lambda: not cut_off(panel), timeout=2000)
+
+
+def test_answers_are_called_answers(asked: Open) -> None:
+    panel = asked(A, B)
+    write(panel, "Trygghet")
+    last = panel.session.next_undo(panel.scope)
+    assert last is not None
+    assert last.label == "Nytt svar: Trygghet"
+    write(panel, "Tid")
+    said = {label.text() for label in on(panel).bar.findChildren(QLabel)}
+    assert "2 svar" in said

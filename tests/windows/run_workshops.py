@@ -101,7 +101,7 @@ def mapping(hand: Hand) -> None:
     press(KEY.Key_P)
     press(KEY.Key_F2)
     hand.tell("Listan finns för två av vårdcentralerna")
-    hand.next("Sex frågor om läget")
+    hand.next("Frågor om läget")
     hand.say("De äldsta blir fler", "Många bor långt bort")
     press(KEY.Key_PageDown, CTRL | SHIFT)
     hand.say("Hemtjänsten saknas i rummet")
@@ -160,7 +160,7 @@ def principles(hand: Hand) -> None:
     press(KEY.Key_Return)
     to("Principer", QTableView)
     press(KEY.Key_Up, times=4)
-    to("5 helt med", QSpinBox)
+    to("5 helt med, Bord 1", QSpinBox)
     for number in ("3", "1"):
         write(number)
         press(KEY.Key_Tab)

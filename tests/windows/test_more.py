@@ -16,6 +16,7 @@ from naravard_desktop.process.workshops import change_workshop, workshop
 from naravard_desktop.storage.edit import edit
 from naravard_desktop.storage.opening import opened
 from naravard_desktop.widgets import theme
+from naravard_desktop.widgets.cut import cut_off
 from naravard_desktop.windows.assembly import Whole
 from naravard_desktop.windows.remembered import Remembered
 from tests.shots import settle_down, whole_window, workshop_of
@@ -65,6 +66,17 @@ def test_the_look_is_chosen_and_remembered(qtbot: QtBot, tmp_path: Path) -> None
     again = Remembered(tmp_path / "window.ini")
     assert again.mode == "dark"
     assert again.zoom == pytest.approx(1.1)
+
+
+def test_the_sample_is_there_beside_ones_own(qtbot: QtBot, tmp_path: Path) -> None:
+    with whole_window(tmp_path, empty=True) as whole:
+        library = whole.window.session.library
+        start_process(library, "Vårt eget")
+        for _time in range(2):
+            _action(whole.more.menu, "Öppna exempel").trigger()
+            settle_down()
+            assert [one.sample for one in processes(library)].count(True) == 1
+            assert whole.window.place == "prepare"
 
 
 def test_a_backup_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
@@ -117,5 +129,6 @@ def test_a_file_that_is_none_is_a_sentence(qtbot: QtBot, tmp_path: Path) -> None
 def test_about_says_where_everything_lies(qtbot: QtBot, tmp_path: Path) -> None:
     with whole_window(tmp_path) as whole:
         box = whole.more.show_about()
-        assert str(whole.window.session.library.path) in box.text()
+        assert box.path.toPlainText() == str(whole.window.session.library.path)
+        assert cut_off(box) == []
         box.reject()

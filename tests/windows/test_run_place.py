@@ -73,7 +73,7 @@ def test_time_and_schedule_are_in_words(day: Day) -> None:
     assert clock.time.countdown.text() == "20:00 kvar"
     assert clock.words.text() == "10 min efter schemat"
     day.tick(75)
-    assert clock.words.text() == "1 tim 5 min efter schemat"
+    assert clock.words.text() == "1 h 5 min efter schemat"
 
 
 def test_pause_holds_the_time_of_the_step(day: Day) -> None:
@@ -190,7 +190,7 @@ def test_a_screen_reader_hears_the_agenda(day: Day) -> None:
         "13.55, Beslut, 15 minuter",
     ]
     face = QAccessible.queryAccessibleInterface(day.place.clock.agenda)
-    assert face.text(QAccessible.Text.Name) == "Dagordning"
+    assert face.text(QAccessible.Text.Name) == "Program"
     assert face.child(1).text(QAccessible.Text.Name) == said[1]
     assert day.place.clock.time.one.accessibleName() == "En minut till"
 

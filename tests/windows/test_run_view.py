@@ -37,7 +37,7 @@ def test_the_drop_down_is_used_with_keys(qtbot: QtBot, library: Library) -> None
     day.next(10)
     clock, drop = day.place.clock, day.place.clock.drop
     assert clock.open_agenda.text() == "Moment 2 av 5"
-    assert clock.open_agenda.accessibleName() == "Dagordning, Moment 2 av 5"
+    assert clock.open_agenda.accessibleName() == "Program, Moment 2 av 5"
     clock.open_agenda.setFocus()
     QTest.keyClick(clock.open_agenda, Qt.Key.Key_Space)
     assert drop.isVisible()

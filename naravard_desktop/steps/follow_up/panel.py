@@ -19,7 +19,7 @@ from naravard_desktop.parts.action_bar import ActionBar
 from naravard_desktop.parts.due_field import Quick, quick_dues
 from naravard_desktop.parts.panel import Panel
 from naravard_desktop.process.actions import ActionState
-from naravard_desktop.process.reviews import Chapter, Followed, story
+from naravard_desktop.process.reviews import Chapter, Followed, review_id, story
 from naravard_desktop.process.workshops import Step, workshop, workshops
 from naravard_desktop.steps.follow_up.data import agenda, carried_comment, day_of, late_words, note
 from naravard_desktop.steps.follow_up.details import ReviewDetails
@@ -78,6 +78,13 @@ class FollowUpPanel(Panel):
     def concerns(self, changed: dict[str, set[str]]) -> bool:
         """Actions and what is said of them, who answers, and when the workshops are held."""
         return bool(_OWN & changed.keys())
+
+    def choose(self, row_id: str) -> None:
+        """Choose an action, by itself or by what was said of it here."""
+        found = [one for one in self._found if row_id in {one, review_id(self.step, one)}]
+        if found:
+            self.table.choose(found)
+            self.table.setFocus()
 
     def take_focus(self) -> None:
         """Begin with the first action that is not gone through."""

@@ -78,7 +78,8 @@ def suggestions(library: Library, of: Step) -> Suggestions:
         found = [_of_card(card) for card in used_cards(library, used)]
     elif used.kind == "priority":
         found += [_of_card(card) for card in cards(library, used.id)]
-    return Suggestions(used, _ranked(found, votes(library, used.id)))
+    by_effort = used.options.get("method") == "effort"
+    return Suggestions(used, _ranked(found, votes(library, used.id), by_effort=by_effort))
 
 
 def set_goal(
@@ -135,8 +136,11 @@ def _of_card(card: Card) -> Suggestion:
     return Suggestion(card.id, card.text, "", card.level, card.hidden or card.confidential)
 
 
-def _ranked(found: list[Suggestion], counted: list[Vote]) -> list[Suggestion]:
-    """Say the priority of each, the best first; those that are equal stay in order."""
+def _ranked(found: list[Suggestion], counted: list[Vote], *, by_effort: bool) -> list[Suggestion]:
+    """Say the priority of each, the best first; those that are equal stay in order.
+
+    What was counted before the way of giving priority was changed is still there, but says nothing.
+    """
     dots, effect, effort = (totals(counted, kind) for kind in ("dot", "effect", "effort"))
     places = list(_PLACES)
 
@@ -144,10 +148,10 @@ def _ranked(found: list[Suggestion], counted: list[Vote]) -> list[Suggestion]:
         field = (effect.get(one.id, 0), effort.get(one.id, 0))
         return places.index(field) if field in places else len(places)
 
-    if dots:
+    if dots and not by_effort:
         ordered = sorted(found, key=lambda one: -dots.get(one.id, 0))
         return [_saying(one, _dots(dots.get(one.id, 0))) for one in ordered]
-    if effect:
+    if effect and by_effort:
         ordered = sorted(found, key=place)
         return [_saying(one, _(_PLACES[places[place(one)]]) if place(one) < len(places) else "") for one in ordered]
     return found

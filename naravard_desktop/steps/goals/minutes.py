@@ -1,7 +1,7 @@
 """The section of goals: each by itself, with why, level, how it is measured, who owns it and where it came from."""
 
 from naravard_desktop.core.language import _
-from naravard_desktop.documents.model import Block, Facts, Heading, Item, Items, Paragraph
+from naravard_desktop.documents.model import Block, Facts, Heading, Item, Items, Paragraph, Together
 from naravard_desktop.documents.writing import Writing, came_from_words, responsible_words
 from naravard_desktop.process.goals import Goal, GoalState, goals_before, goals_of_step
 from naravard_desktop.process.links import Linked, all_came_from
@@ -16,9 +16,9 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
     says_state = not later_ones(writing.library, step)
     blocks: list[Block] = []
     for number, goal in enumerate(found, 1):
-        blocks.append(Paragraph(goal.text, _("Mål {number}.").format(number=number)))
-        if facts := _facts(writing, goal, sources.get(goal.id, []), says_state=says_state):
-            blocks.append(Facts(facts))
+        facts = _facts(writing, goal, sources.get(goal.id, []), says_state=says_state)
+        named = Paragraph(goal.text, _("Mål {number}.").format(number=number))
+        blocks.append(Together((named, *([Facts(facts)] if facts else []))))
     blocks += _before(step, writing)
     return [Paragraph(step.prompt, style="question"), *blocks] if step.prompt and blocks else blocks
 

@@ -14,10 +14,9 @@ from naravard_desktop.documents.switches import EVERYTHING
 from naravard_desktop.documents.writing import Writing, writing
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.agreed_actions import COMMANDS
-from naravard_desktop.parts.agreed_answers import Answering, AnswerWords, Waiting
-from naravard_desktop.parts.agreed_capture import CaptureWords
+from naravard_desktop.parts.agreed_answers import Answering, Waiting
 from naravard_desktop.parts.agreed_model import AgreedRow
-from naravard_desktop.parts.agreed_panel import AgreedPanel, Table, Words
+from naravard_desktop.parts.agreed_panel import AgreedPanel, Table
 from naravard_desktop.parts.came_from import source_words
 from naravard_desktop.parts.card_actions import SECRET
 from naravard_desktop.process import goals as edits
@@ -28,6 +27,7 @@ from naravard_desktop.steps.goals.data import Suggestions, make_goals, set_goal,
 from naravard_desktop.steps.goals.details import GoalDetails
 from naravard_desktop.steps.goals.rows import goal_row, hint_words
 from naravard_desktop.steps.goals.sections import EarlierGoals, SuggestionList
+from naravard_desktop.steps.goals.words import OWNER_WORDS, WORDS
 from naravard_desktop.storage.rows import Value
 from naravard_desktop.widgets.announce import announce
 from naravard_desktop.widgets.icons import put_icon
@@ -52,32 +52,7 @@ class GoalsPanel(AgreedPanel):
     """What the group wants to reach."""
 
     line_name = N_("Nytt mål")
-    words = Words(
-        table=N_("Mål"),
-        empty=N_("Här kommer målen. Skriv det första i rutan nedanför, som något som är sant när ni har lyckats."),
-        one=N_("1 mål"),
-        many=N_("{count} mål"),
-        capture=CaptureWords(
-            N_("Nytt mål"),
-            N_("Skriv ett mål och tryck Enter; Ctrl+Enter går vidare till varför"),
-            N_("{count} mål inlagda"),
-            N_("Texten i rutan är inte inlagd än. Tryck Enter för att göra ett mål av den."),
-            N_("Gör ett mål av varje rad i det du har kopierat"),
-        ),
-        new=N_("Nytt mål: {text}"),
-        several=N_("{count} nya mål"),
-        changed=N_("Ändrat mål: {text}"),
-        deleted=N_("Borttaget mål: {text}"),
-        deleted_many=N_("{count} borttagna mål"),
-        moved=N_("Flyttat mål: {text}"),
-        moved_many=N_("{count} flyttade mål"),
-        sources=N_("Ursprung för mål: {text}"),
-    )
-    _owner_words = AnswerWords(
-        answers=(N_("Ägare {said}, mål: {text}"), N_("Ägare {said}, {count} mål")),
-        new=(N_("Ny person, ägare {said}, mål: {text}"), N_("Ny person, ägare {said}, {count} mål")),
-        no_longer=(N_("Ägare borttagen, mål: {text}"), N_("Ägare borttagen, {count} mål")),
-    )
+    words = WORDS
 
     def __init__(self, session: Session, step: Step, parent: QWidget | None = None) -> None:
         self.commands = {name: command for name, command in COMMANDS.items() if name != SECRET}
@@ -106,7 +81,7 @@ class GoalsPanel(AgreedPanel):
         for field in self.fields.texts.values():
             field.undo_requested.connect(self.undo)
             field.redo_requested.connect(self.redo)
-        Answering(self, self.fields.owners, self._owner_words, self._writing)
+        Answering(self, self.fields.owners, OWNER_WORDS, self._writing)
         self.suggestions.taken.connect(self.take)
         self.earlier.stated.connect(self.state)
         self.build(self.fields)

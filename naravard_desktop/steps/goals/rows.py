@@ -81,8 +81,8 @@ def hint_words(goals: Sequence[Goal], before: Sequence[Earlier], context: Writin
             said = [_("Alla mål har mätetal, målvärde och ägare.")]
     earlier = sum(one.goal.state is GoalState.OPEN for one in before)
     if total + earlier > MANY:
-        with_earlier = _("{count} mål gäller nu, med dem sedan tidigare. Färre mål brukar bli gjorda.")
-        words = with_earlier if earlier else _("{count} mål gäller nu. Färre mål brukar bli gjorda.")
+        with_earlier = _("{count} mål gäller nu, med dem sedan tidigare. Med färre mål brukar fler bli nådda.")
+        words = with_earlier if earlier else _("{count} mål gäller nu. Med färre mål brukar fler bli nådda.")
         said.append(words.format(count=total + earlier))
     return " ".join(said), not lacking and len(said) == 1
 

@@ -6,7 +6,7 @@ from naravard_desktop.core.kind import Column
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.documents.model import Block, Facts, Heading, Item, Items, Paragraph, Table
-from naravard_desktop.documents.writing import Writing, card_item, name_words
+from naravard_desktop.documents.writing import Writing, card_item, field_words, name_words
 from naravard_desktop.process.cards import Card, cards
 from naravard_desktop.process.workshops import Step
 from naravard_desktop.steps.inventory.data import is_answered, shown_value, targets, unnamed
@@ -64,10 +64,9 @@ def _rows(writing: Writing, shown: Sequence[Card], about: Column, columns: Seque
 
 def _cell(writing: Writing, row: Card, column: Column) -> str:
     text = shown_value(row, column, writing.organisations)
-    if column.type != "person" or not text or writing.switches.names:
-        return text
-    without = name_words(writing, text)
-    return without if without != text else _("(namn utelämnat)")
+    if column.type == "person":
+        return field_words(writing, column.name, text) if text else ""
+    return name_words(writing, text) if column.type == "text" else text
 
 
 def _says_more(writing: Writing, row: Card, columns: Sequence[Column]) -> bool:
@@ -85,7 +84,7 @@ def _beside(writing: Writing, row: Card, columns: Sequence[Column]) -> str:
         else "",
         row.party,
         author.name if author else "",
-        *(f"{name}: {text}" for name, text in unnamed(row, columns).items()),
+        *(f"{name}: {field_words(writing, name, text)}" for name, text in unnamed(row, columns).items()),
         *(f"{part.text} ({part.note})" if part.note else part.text for part in card_item(writing, row).items),
     ]
     return " · ".join(text for text in said if text)

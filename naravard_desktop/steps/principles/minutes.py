@@ -3,7 +3,7 @@
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.words import Level
-from naravard_desktop.documents.model import Block, Items, Paragraph, Table
+from naravard_desktop.documents.model import Block, Items, Paragraph, Table, Together
 from naravard_desktop.documents.writing import Writing, card_blocks, card_item, count_words, left_out
 from naravard_desktop.process.cards import Card
 from naravard_desktop.process.principles import Principle, PrincipleState
@@ -51,7 +51,7 @@ def _principle(step: Step, writing: Writing, view: View, by_party: dict[str, Han
     if signs and (written := _sign_words(principle)):
         said.append(written)
     blocks.append(Paragraph("\n".join(said), style="quiet"))
-    return blocks + _came_from(step, writing, view.candidates)
+    return [Together(tuple(blocks)), *_came_from(step, writing, view.candidates)]
 
 
 def _dropped(step: Step, writing: Writing, view: View) -> list[Block]:

@@ -67,7 +67,10 @@ class Sums:
     def _party(self, party: str) -> Said:
         table = self.at(party)
         given = self.counts.given(party)
-        if table is None or not table.persons:
+        if table is None:
+            text = _("{party} är inte längre ett av borden: {dots}. De räknas med i summan.")
+            return Said(text.format(party=party, dots=dots_words(given)))
+        if not table.persons:
             text = _("{party}: {dots}. Fyll i hur många som sitter där, så kontrolleras summan.")
             return Said(text.format(party=party, dots=dots_words(given)))
         return _checked(party, given, table.persons * self.dots)

@@ -50,7 +50,7 @@ class ClusterDialog(QDialog):
         layout.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for button in (self.cancel, self.save):
+        for button in (self.save, self.cancel):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         layout.addLayout(buttons)
