@@ -100,7 +100,9 @@ def _export(chosen: argparse.Namespace) -> int:
     with _reading(_library(chosen)) as library:
         switches = EVERYTHING if chosen.full else Switches(names=not chosen.no_names)
         place = _place(library, chosen.id)
-        for file in export.export(library, place, chosen.out, switches, papers=chosen.papers):
+        for file in export.export(
+            library, place, chosen.out, switches, papers=chosen.papers, every_format=chosen.every_format
+        ):
             print(file)
     return _DONE
 
@@ -326,6 +328,9 @@ def _parser() -> argparse.ArgumentParser:
         "--papers",
         action="store_true",
         help=_("ta med program och körschema; i körscheman står anteckningar som inte är till för deltagarna"),
+    )
+    command.add_argument(
+        "--every-format", action="store_true", help=_("skriv även Word, webbsida, Excel, CSV och kalender")
     )
     add("list", _list, _("visa uppdrag och workshops")).add_argument(
         "--json", action="store_true", help=_("som data för andra program")

@@ -5,10 +5,12 @@ import logging
 import os
 import signal
 from concurrent.futures import BrokenExecutor, Future
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from naravard_desktop.core.clock import SWEDEN
 from naravard_desktop.documents.model import Document
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def _print(document: Document) -> bytes:
     # Imported in the child only: the window does not need ReportLab.
     from naravard_desktop.documents import complete, pdf
 
-    return pdf.render(complete.say_missing(document))
+    return pdf.render(complete.say_missing(document), made=datetime.now(SWEDEN))
 
 
 class Press(QObject):

@@ -13,6 +13,7 @@ from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.export import export
 from naravard_desktop.jobs.start import start_process
 from naravard_desktop.process.workshops import add_workshop
+from naravard_desktop.steps.actions.data import agree
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from tests.conftest import Room
@@ -53,6 +54,19 @@ def test_agenda_and_run_sheet_only_when_asked_for(room: Room, tmp_path: Path) ->
     assert "Program Workshoppen" in texts(files[1])
     assert "Körschema Workshoppen" in texts(files[2])
     assert {file.name for file in files} == {file.name for file in (tmp_path / "ut").iterdir()}
+
+
+def test_every_format_is_written_when_asked_for(room: Room, tmp_path: Path) -> None:
+    step = room.step("actions")
+    with edit(room.library, room.scope, "Åtgärd"):
+        agree(room.library, step, "Ring Ängsvik", due="2027-03-01")
+    files = export(room.library, room.scope, tmp_path, Switches(), every_format=True)
+    assert [file.suffix for file in files] == [".pdf", ".docx", ".html", ".pdf", ".xlsx", ".csv", ".ics", ".naravard"]
+    found = {file.suffix: file.read_bytes() for file in files}
+    assert "Ring Ängsvik" in found[".html"].decode()
+    assert "Ring Ängsvik" in found[".csv"].decode("utf-8-sig")
+    assert "Ring Ängsvik" in found[".ics"].decode().replace("\r\n ", "")
+    assert found[".docx"][:2] == found[".xlsx"][:2] == b"PK"
 
 
 def test_papers_of_a_process_are_those_of_each_workshop(room: Room, tmp_path: Path) -> None:
