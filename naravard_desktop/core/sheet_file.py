@@ -265,7 +265,7 @@ def _workbook(raw: bytes, file: Path, wanted: str) -> Sheet:
             return _read_workbook(raw, file, wanted)
     except Trouble:
         raise
-    except (*_DAMAGED, RuntimeError, NotImplementedError, OverflowError, IndexError) as error:
+    except (*_DAMAGED, RuntimeError, OverflowError, IndexError) as error:
         raise Trouble(damaged, file=file.name) from error
 
 

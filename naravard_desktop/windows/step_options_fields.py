@@ -3,6 +3,7 @@
 Each has `changed`, with the typing its value comes from, and `value` and `put` in the shape that `core.check.build` reads.
 """
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,20 +49,20 @@ class OptionField(QWidget):
         place = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0)
         self._column.insertWidget(self._column.count() - 1, widget, 0, place)
 
+    @abstractmethod
     def value(self) -> Any:
         """Return what stands in the field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put(self, value: Any, *, other: bool) -> None:
         """Show a value. What is being typed is left alone, unless it is of another moment."""
-        raise NotImplementedError
 
     def settle(self) -> None:
         """Have what is being typed told of now."""
 
+    @abstractmethod
     def stops(self) -> list[QWidget]:
         """Return what Tab comes to, in order."""
-        raise NotImplementedError
 
     def _space(self) -> None:
         self._column.setSpacing(current().px(5))
