@@ -63,8 +63,12 @@ def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
 
 @pytest.fixture(autouse=True)
 def _usual_look() -> None:
-    """Begin in light and at 100 %, whatever the test before chose."""
+    """Begin in light and at 100 %, whatever the test before chose, and with none of its windows: a dialog left open would keep
+    the next one from being the active window."""
     app, look = QApplication.instance(), theme.current()
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            window.hide()
     if isinstance(app, QApplication) and (look.dark or look.zoom != 1.0):
         theme.apply(app, "light", 1.0)
 
