@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from naravard_desktop.documents import pdf
@@ -37,7 +37,8 @@ def made(pages: int, *, landscape: bool = False) -> bytes:
 
 
 @pytest.fixture
-def printer(tmp_path: Path) -> QPrinter:
+def printer(qapp: QApplication, tmp_path: Path) -> QPrinter:
+    """A printer to a file. Without an application Qt aborts, and not every test asks for one first."""
     one = new_printer("Prov")
     one.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     one.setOutputFileName(str(tmp_path / "utskrift.pdf"))
