@@ -49,6 +49,7 @@ requirements: ## pin what pyproject.toml asks for in requirements/
 	build/pip-tools/bin/python -m pip install -q pip-tools==7.6.2
 	$(COMPILE) -o requirements/app.txt pyproject.toml
 	$(COMPILE) --extra dev -c requirements/app.txt -o requirements/dev.txt pyproject.toml
+	$(COMPILE) --extra bench -c requirements/dev.txt -o requirements/bench.txt pyproject.toml
 
 translations: dev ## gather all that is said in build/naravard.pot, and renew the catalogues in resources/locale
 	.venv/bin/pybabel -q extract -k N_ --project=Naravard -o build/naravard.pot naravard_desktop

@@ -7,6 +7,8 @@ Blocks are plain dataclasses of strings and tuples, so that a document can be se
 from dataclasses import dataclass
 from typing import Literal
 
+from naravard_desktop.documents.figure_data import Drawn, drawn_words
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -82,13 +84,39 @@ class NewPage:
     """What follows begins on a page of its own."""
 
 
-Block = Heading | Paragraph | Items | Facts | Table | Together | NewPage
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or a logo, as the content of a JPEG or PNG file; `alt` says in words what it shows, `caption` stands below."""
+
+    content: bytes
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that is drawn from what the group has made; `alt` says the same in words, whole, not that it is a picture."""
+
+    drawn: Drawn
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, each with a role and a printed name (which may be empty)."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Items | Facts | Table | Together | NewPage | Picture | Figure | Signatures
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document: `kind` is the heading word ("Mötesanteckningar"), `title` the matter, `marks` words that stand on
-    every page and in the body (EXEMPEL, UTKAST), `footer` what identifies a loose page, `date` an ISO date."""
+    every page and in the body (EXEMPEL, UTKAST), `footer` what identifies a loose page, `date` an ISO date. `logos`, at most
+    two, stand side by side above all else."""
 
     kind: str
     title: str
@@ -99,11 +127,13 @@ class Document:
     language: str = "sv-SE"
     author: str = ""
     landscape: bool = False
+    size: Literal["A4", "A3"] = "A4"
+    logos: tuple[Picture, ...] = ()
 
 
 def words(document: Document) -> list[str]:
-    """Return every string of the document in reading order: title and marks first, then the blocks."""
-    found = [document.kind, document.title, *document.marks]
+    """Return every string of the document in reading order: logos, title and marks first, then the blocks."""
+    found = [*(logo.alt for logo in document.logos), document.kind, document.title, *document.marks]
     for block in document.blocks:
         found.extend(_block_words(block))
     return [text for text in found if text]
@@ -125,6 +155,12 @@ def _block_words(block: Block) -> list[str]:
             return [word for one in blocks for word in _block_words(one)]
         case NewPage():
             return []
+        case Picture(alt=alt, caption=caption):
+            return [alt, caption]
+        case Figure(drawn=drawn, alt=alt, caption=caption):
+            return [alt, *drawn_words(drawn), caption]
+        case Signatures(rows=rows):
+            return [word for row in rows for word in row]
 
 
 def _item_words(item: Item) -> list[str]:

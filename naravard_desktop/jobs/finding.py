@@ -101,5 +101,10 @@ _WORDS = {
     "action": N_("åtgärd"),
     "review": N_("svar om åtgärd"),
     "attachment": N_("bilaga"),
+    "case_number": N_("diarienummer"),
+    "abbreviation": N_("förkortning"),
+    "final": N_("färdigställt dokument"),
+    "matter": N_("paragraf"),
+    "export": N_("sparat dokument"),
     "attendance": N_("roll"),
 }

@@ -27,11 +27,33 @@ TABLES = {
     "review": N_("Uppföljning"),
     "link": N_("Koppling"),
     "attachment": N_("Bilaga"),
+    "case_number": N_("Diarienummer"),
+    "abbreviation": N_("Förkortning"),
+    "final": N_("Färdigställt dokument"),
+    "matter": N_("Paragraf"),
+    "export": N_("Sparat dokument"),
 }
 
 COLUMNS = {
     "title": N_("Rubrik"),
     "about": N_("Om uppdraget"),
+    "body": N_("Vems möte"),
+    "form": N_("Form"),
+    "heading": N_("Dokumentets namn"),
+    "number": N_("Nummer"),
+    "numbered": N_("Paragrafer"),
+    "first_number": N_("Första paragraf"),
+    "short": N_("Förkortning"),
+    "meaning": N_("Betydelse"),
+    "finished": N_("Färdigställt"),
+    "finished_by": N_("Färdigställt av"),
+    "adjusted": N_("Justerat"),
+    "reopened": N_("Öppnat igen"),
+    "reopened_by": N_("Öppnat av"),
+    "reason": N_("Skäl"),
+    "year": N_("År"),
+    "made": N_("Sparat"),
+    "what": N_("Vad"),
     "name": N_("Namn"),
     "type": N_("Huvudman"),
     "organisation_id": N_("Organisation"),
@@ -101,6 +123,7 @@ _UNTOLD = {
 """Columns that say nothing to a reader, or what the row's other columns say."""
 
 _STATES = {
+    "form": {"notes": N_("mötesanteckningar"), "formal": N_("protokoll")},
     "attendance": {"invited": N_("inbjuden"), "present": N_("närvarande"), "absent": N_("frånvarande")},
     "goal": {"open": N_("gäller"), "reached": N_("nått"), "dropped": N_("gäller inte längre")},
     "principle": {"proposed": N_("inte antagen"), "adopted": N_("antagen"), "dropped": N_("utgår")},
@@ -133,6 +156,8 @@ def value_words(table: str, column: str, value: str | int) -> str:
         if table in {"action", "review"} and text in set(ActionState):
             return ActionState(text).word
         return _(words[text]) if text in words else text
+    if column == "form" and text in _STATES["form"]:
+        return _(_STATES["form"][text])
     if column == "level" and text in set(Level):
         return Level(text).word
     if column in {"type", "organisation_type"} and text in set(OrganisationType):

@@ -1,7 +1,7 @@
 """The open library as the window sees it: it performs edits, undoes them, and tells what kinds of rows changed."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,16 +35,11 @@ class Session(QObject):
 
         What is saved while somebody types carries the `typing` it is part of: the whole of it is undone in one step.
         """
-        try:
-            with edit(self.library, scope, label, for_good=False, typing=typing, **params) as done:
-                result = change()
-        except Trouble as trouble:
-            self.trouble.emit(trouble)
-            return None
-        self.saved.emit()
-        if done.changed:
-            self.changed.emit(done.changed)
-        return result
+        return self._perform(scope, label, change, {"typing": typing, **params})
+
+    def do_beside(self, scope: Scope, label: str, change: Callable[[], T], **params: str | int) -> T | None:
+        """Perform `change` as `do` does, beside undo: it stays, whatever is undone."""
+        return self._perform(scope, label, change, {"beside": True, **params})
 
     def undo(self, scope: Scope) -> Entry | None:
         """Undo the last edit in `scope` and return it; None if there is none or it was refused."""
@@ -61,6 +56,18 @@ class Session(QObject):
     def next_redo(self, scope: Scope) -> Entry | None:
         """Return what `redo` would do again, for the menu to say."""
         return journal.next_redo(self.library, scope)
+
+    def _perform(self, scope: Scope, label: str, change: Callable[[], T], how: dict[str, Any]) -> T | None:
+        try:
+            with edit(self.library, scope, label, **how) as done:
+                result = change()
+        except Trouble as trouble:
+            self.trouble.emit(trouble)
+            return None
+        self.saved.emit()
+        if done.changed:
+            self.changed.emit(done.changed)
+        return result
 
     def _step(self, job: Callable[[Library, Scope], Stepped | None], scope: Scope) -> Entry | None:
         try:

@@ -11,10 +11,15 @@ from naravard_desktop.storage.table import Schema, Table
 migrations = Migrations("process")
 
 TABLES = (
-    Table(name="process", search=("title", "about"), yes_no=("sample",)),
+    Table(name="process", search=("title", "about", "body"), yes_no=("sample",)),
     Table(name="organisation", parent="process_id", search=("name",)),
     Table(name="person", parent="process_id", search=("name", "title")),
-    Table(name="workshop", parent="process_id", search=("title", "place", "next_place")),
+    Table(
+        name="workshop",
+        parent="process_id",
+        search=("title", "place", "next_place", "heading", "number"),
+        yes_no=("numbered",),
+    ),
     Table(
         name="step",
         parent="workshop_id",
@@ -42,6 +47,16 @@ TABLES = (
     Table(name="responsible", parent="process_id", loose=("owner_id",)),
     Table(name="link", parent="process_id", loose=("from_id", "to_id")),
     Table(name="attachment", parent="process_id", search=("name", "alt"), loose=("owner_id",)),
+    Table(name="case_number", parent="workshop_id", search=("number",)),
+    Table(name="abbreviation", parent="process_id", search=("short", "meaning")),
+    Table(
+        name="final",
+        parent="workshop_id",
+        search=("heading", "finished_by", "reopened_by", "reason"),
+        json=("internal", "published"),
+    ),
+    Table(name="matter", parent="process_id", search=("title",)),
+    Table(name="export", parent="process_id", search=("what",), json=("remarks",)),
 )
 
 SCHEMA = Schema(TABLES, (migrations,))
@@ -297,6 +312,67 @@ def counted(db: Database) -> None:
     )
     _index(db, "party workshop_id", "vote step_id", "vote card_id", "vote cluster_id", "vote principle_id")
     _index(db, "vote person_id")
+
+
+@migrations()
+def adopted(db: Database) -> None:
+    """The form of minutes, with a case number in each party's register; what was finished, and the § it was given; what
+    went out. What is written here of a finished document never changes, so it points at moments and decisions by id only:
+    they may go, their § stays."""
+    db.execute("ALTER TABLE process ADD COLUMN body TEXT NOT NULL DEFAULT ''")
+    for column in (
+        "form TEXT NOT NULL DEFAULT 'notes' CHECK (form IN ('notes', 'formal'))",
+        "heading TEXT NOT NULL DEFAULT ''",
+        "number TEXT NOT NULL DEFAULT ''",
+        "numbered INTEGER NOT NULL DEFAULT 0",
+        "first_number INTEGER",
+    ):
+        db.execute(f"ALTER TABLE workshop ADD COLUMN {column}")
+    db.execute(f"""
+        CREATE TABLE case_number ({_ROW},
+            workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
+            organisation_id TEXT NOT NULL REFERENCES organisation (id) ON DELETE CASCADE,
+            number TEXT NOT NULL
+        ) STRICT""")
+    db.execute(f"""
+        CREATE TABLE abbreviation ({_ROW},
+            process_id TEXT NOT NULL REFERENCES process (id) ON DELETE CASCADE,
+            short TEXT NOT NULL,
+            meaning TEXT NOT NULL
+        ) STRICT""")
+    db.execute(f"""
+        CREATE TABLE final ({_ROW},
+            workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
+            form TEXT NOT NULL CHECK (form IN ('notes', 'formal')),
+            heading TEXT NOT NULL,
+            finished TEXT NOT NULL,
+            finished_by TEXT NOT NULL,
+            adjusted TEXT,
+            reopened TEXT,
+            reopened_by TEXT NOT NULL DEFAULT '',
+            reason TEXT NOT NULL DEFAULT '',
+            internal TEXT NOT NULL,
+            published TEXT NOT NULL
+        ) STRICT""")
+    db.execute(f"""
+        CREATE TABLE matter ({_ROW},
+            process_id TEXT NOT NULL REFERENCES process (id) ON DELETE CASCADE,
+            workshop_id TEXT REFERENCES workshop (id) ON DELETE SET NULL,
+            about_id TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            title TEXT NOT NULL
+        ) STRICT""")
+    db.execute(f"""
+        CREATE TABLE export ({_ROW},
+            process_id TEXT NOT NULL REFERENCES process (id) ON DELETE CASCADE,
+            workshop_id TEXT REFERENCES workshop (id) ON DELETE SET NULL,
+            made TEXT NOT NULL,
+            what TEXT NOT NULL,
+            remarks TEXT NOT NULL DEFAULT '{{}}'
+        ) STRICT""")
+    _index(db, "case_number workshop_id", "case_number organisation_id", "abbreviation process_id", "final workshop_id")
+    _index(db, "matter process_id", "matter workshop_id", "export process_id", "export workshop_id")
 
 
 def _index(db: Database, *places: str) -> None:

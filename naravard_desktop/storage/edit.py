@@ -38,12 +38,21 @@ class Edit:
 
 @contextlib.contextmanager
 def edit(
-    library: Library, scope: Scope, label: str, *, for_good: bool = False, typing: str = "", **params: str | int
+    library: Library,
+    scope: Scope,
+    label: str,
+    *,
+    for_good: bool = False,
+    beside: bool = False,
+    typing: str = "",
+    **params: str | int,
 ) -> Iterator[Edit]:
     """Open an edit; everything written in the block is committed and journalled together, or not at all.
 
     `label` says in the source language what is done, with `{names}` from `params`. What was undone in this scope before
-    becomes a left branch. An edit `for_good` cannot be undone, nor can anything before it in its scope.
+    becomes a left branch. An edit `for_good` cannot be undone, nor can anything before it in its scope. One `beside` undo
+    cannot be undone either, but what was done before it can, and what was undone can be done again: it is for facts that
+    nothing else builds on, such as that a document was finished or has gone out.
 
     Edits that follow each other with the same `typing` (a name for one stay in one field) are one entry, so
     that they are undone in one step; what is typed back as it stood is undone. An edit by something else, an undo or a
@@ -59,10 +68,13 @@ def edit(
         if changes:
             done.changed = by_table((table, row_id) for table, row_id, _before, _after in changes.rows)
             entry = _Entry(scope, label, params, changes, dated)
-            same = typing != "" and typing == typed.token and not for_good
-            goes_on = same and _is_newest(library.db, typed.entry, scope)
-            number = _fold(library.db, entry, typed.entry) if goes_on else _add(library.db, entry, for_good=for_good)
-            typed = Typing(typing, number) if number and not for_good else Typing()
+            stays = for_good or beside
+            same = typing != "" and typing == typed.token and not stays
+            if same and _is_newest(library.db, typed.entry, scope):
+                number = _fold(library.db, entry, typed.entry)
+            else:
+                number = _add(library.db, entry, for_good=for_good, beside=beside)
+            typed = Typing(typing, number) if number and not stays else Typing()
     library.recorder.typing = typed  # an edit that changed nothing ends nothing
 
 
@@ -104,10 +116,11 @@ class _Entry:
         )
 
 
-def _add(db: Database, entry: _Entry, *, for_good: bool) -> int:
+def _add(db: Database, entry: _Entry, *, for_good: bool, beside: bool) -> int:
     """Write an entry after the others and return its number."""
     here = "process_id = ? AND workshop_id IS ?"
-    db.execute(f"UPDATE journal SET state = 'left' WHERE state = 'undone' AND {here}", entry.place)
+    if not beside:
+        db.execute(f"UPDATE journal SET state = 'left' WHERE state = 'undone' AND {here}", entry.place)
     if for_good:
         db.execute(f"UPDATE journal SET state = 'closed' WHERE state = 'done' AND {here}", entry.place)
     added = db.execute(
@@ -117,7 +130,7 @@ def _add(db: Database, entry: _Entry, *, for_good: bool) -> int:
             *entry.place,
             entry.label,
             entry.written_params,
-            "closed" if for_good else "done",
+            "closed" if for_good or beside else "done",
             "[]" if for_good else entry.changes.to_json(),
         ],
     )
