@@ -11,12 +11,19 @@ from typing import Any
 from naravard_desktop.core.paths import RESOURCES
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
+_used = ("sv", RESOURCES / "locale")
 
 
 def use(language: str, catalogues: Path = RESOURCES / "locale") -> None:
     """Translate into a language from now on ("en"); into one without a catalogue nothing is translated."""
-    global _translations
+    global _translations, _used
+    _used = (language, catalogues)
     _translations = gettext.translation("naravard", catalogues, [language], fallback=True)
+
+
+def used() -> tuple[str, Path]:
+    """Return the language and catalogues in use, for another process to speak as this one does."""
+    return _used
 
 
 def _(message: str) -> str:

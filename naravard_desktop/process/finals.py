@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from naravard_desktop.core import clock
+from naravard_desktop.core.ids import fact_id
 from naravard_desktop.core.text import one_line
 from naravard_desktop.process.forms import Form
 from naravard_desktop.storage import rows
@@ -20,19 +21,22 @@ Copy = Literal["internal", "published"]
 
 @dataclass(frozen=True, slots=True)
 class Final:
-    """Finished minutes. `finished` and `reopened` are instants, `adjusted` is an ISO date; while `reopened` is None they
-    hold."""
+    """Finished minutes, the `version`th of their workshop. `finished`, `reopened` and `cleared` (when the working material
+    behind them was cleared) are instants, `adjusted` is an ISO date. `switches` are those they were written with, by name."""
 
     id: str
     workshop_id: str
+    version: int
     form: Form
     heading: str
+    switches: dict[str, Any]
     finished: str
     finished_by: str
     adjusted: str | None
     reopened: str | None
     reopened_by: str
     reason: str
+    cleared: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ class Export:
 
 def finals(library: Library, workshop_id: str) -> list[Final]:
     """Return all finished minutes of a workshop, the first one first; only the last can still hold."""
-    return rows.fetch(library.db, Final, "FROM final t WHERE workshop_id = ? ORDER BY finished, id", [workshop_id])
+    # Two laptops may each have finished a version 1: then the one that was finished last holds, on both.
+    order = "ORDER BY version, finished, id"
+    return rows.fetch(library.db, Final, f"FROM final t WHERE workshop_id = ? {order}", [workshop_id])
 
 
 def holding(library: Library, workshop_id: str) -> Final | None:
@@ -75,10 +81,20 @@ def latest_final(library: Library, process_id: str) -> Final | None:
         library.db,
         Final,
         "FROM final t JOIN workshop w ON w.id = t.workshop_id WHERE w.process_id = ? AND t.reopened IS NULL "
-        "ORDER BY t.finished DESC, t.id DESC LIMIT 1",
+        "AND NOT EXISTS (SELECT 1 FROM final o WHERE o.workshop_id = t.workshop_id "
+        "AND (o.version, o.finished, o.id) > (t.version, t.finished, t.id)) "
+        "ORDER BY t.finished DESC, t.pk DESC LIMIT 1",
         [process_id],
     )
     return found[0] if found else None
+
+
+def final(library: Library, final_id: str) -> Final:
+    """Return finished minutes.
+
+    :raises LookupError: if there are none.
+    """
+    return rows.fetch_one(library.db, Final, "FROM final t WHERE id = ?", [final_id])
 
 
 def kept(library: Library, final_id: str, copy: Copy) -> dict[str, Any]:
@@ -98,22 +114,33 @@ def add_final(
     workshop_id: str,
     form: Form,
     heading: str,
+    finished: str,
     finished_by: str,
+    switches: Mapping[str, bool],
     copies: Mapping[Copy, Mapping[str, Any]],
 ) -> str:
-    """Keep finished minutes, in an edit `beside` undo, and return their id."""
+    """Keep minutes that were finished at an instant as the workshop's next version, in an edit `beside` undo, and return
+    their id."""
     return rows.insert(
         library.db,
         "final",
         {
             "workshop_id": workshop_id,
+            "version": next_version(library, workshop_id),
             "form": form,
             "heading": one_line(heading),
-            "finished": clock.now(),
+            "switches": _json(switches),
+            "finished": finished,
             "finished_by": one_line(finished_by),
-            **{copy: json.dumps(data, ensure_ascii=False, separators=(",", ":")) for copy, data in copies.items()},
+            **{copy: _json(data) for copy, data in copies.items()},
         },
     )
+
+
+def next_version(library: Library, workshop_id: str) -> int:
+    """Return which version of a workshop's minutes the next to be finished is."""
+    (last,) = library.db.execute("SELECT max(version) FROM final WHERE workshop_id = ?", [workshop_id]).fetchone()
+    return (last or 0) + 1
 
 
 def reopen(library: Library, final_id: str, reopened_by: str, reason: str) -> None:
@@ -125,6 +152,11 @@ def reopen(library: Library, final_id: str, reopened_by: str, reason: str) -> No
 def set_adjusted(library: Library, final_id: str, day: str | None) -> None:
     """Note the date on which a protocol was adjusted (an ISO date), in an edit `beside` undo."""
     rows.update(library.db, "final", final_id, {"adjusted": day})
+
+
+def set_cleared(library: Library, final_id: str) -> None:
+    """Note that the working material behind finished minutes has been cleared."""
+    rows.update(library.db, "final", final_id, {"cleared": clock.now()})
 
 
 def matters(library: Library, process_id: str, year: int) -> list[Matter]:
@@ -141,8 +173,20 @@ def add_matter(
     library: Library, process_id: str, workshop_id: str, about_id: str, year: int, number: int, title: str
 ) -> None:
     """Give a § to a moment or a decision, in an edit `beside` undo. Whoever calls sees to it that it is free."""
-    values = {"process_id": process_id, "workshop_id": workshop_id, "about_id": about_id}
-    rows.insert(library.db, "matter", {**values, "year": year, "number": number, "title": one_line(title)})
+    # Finished alike on two laptops, it is one row; finished otherwise there, both numbers are taken.
+    values = {"id": fact_id("matter", about_id, str(year), str(number)), "process_id": process_id}
+    rows.insert(
+        library.db,
+        "matter",
+        {
+            **values,
+            "workshop_id": workshop_id,
+            "about_id": about_id,
+            "year": year,
+            "number": number,
+            "title": one_line(title),
+        },
+    )
 
 
 def add_export(
@@ -150,9 +194,14 @@ def add_export(
 ) -> None:
     """Note that something has left the library, in an edit `beside` undo."""
     values = {"process_id": process_id, "workshop_id": workshop_id, "made": clock.now(), "what": one_line(what)}
-    rows.insert(library.db, "export", {**values, "remarks": json.dumps(dict(remarks), ensure_ascii=False)})
+    rows.insert(library.db, "export", {**values, "remarks": _json(remarks)})
 
 
 def exports(library: Library, workshop_id: str) -> list[Export]:
     """Return what has left the library of a workshop, the last first."""
     return rows.fetch(library.db, Export, "FROM export t WHERE workshop_id = ? ORDER BY made DESC, id", [workshop_id])
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    """Write as a merge writes what it takes in: the same document is the same text on every laptop."""
+    return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"))

@@ -73,3 +73,12 @@ def set_case_number(library: Library, workshop_id: str, organisation_id: str, nu
     else:
         values = {"id": row_id, "workshop_id": workshop_id, "organisation_id": organisation_id, "number": number}
         rows.insert(library.db, "case_number", values)
+
+
+def take_over_form(library: Library, workshop_id: str, from_id: str) -> None:
+    """Let a workshop's minutes have form, heading word and case numbers of another's; its number and first § are its own."""
+    old = minutes_form(library, from_id)
+    values: dict[str, rows.Value] = {"form": old.form, "heading": old.heading, "numbered": old.numbered}
+    rows.update(library.db, "workshop", workshop_id, values)
+    for organisation_id, number in sorted(case_numbers(library, from_id).items()):
+        set_case_number(library, workshop_id, organisation_id, number)

@@ -134,9 +134,11 @@ def is_empty(library: Library) -> bool:
 
 
 def origin(library: Library, table: str, row_id: str) -> Origin | None:
-    """Return where a row belongs; None if it is gone."""
+    """Return where a row belongs; None if it is gone. A photo belongs where its owner does."""
     workshop_id: str | None = None
     step_id: str | None = None
+    if table == "attachment":
+        table, row_id = _owner(library, row_id)
     while True:
         info = library.tables[table]
         has_step = step_id is None and "step_id" in info.columns
@@ -152,6 +154,17 @@ def origin(library: Library, table: str, row_id: str) -> Origin | None:
                 (workshop_id,) = library.db.execute("SELECT workshop_id FROM step WHERE id = ?", [step_id]).fetchone()
             return Origin(row_id, workshop_id, step_id)
         table, row_id = info.parent.table, found[0]
+
+
+def _owner(library: Library, attachment_id: str) -> tuple[str, str]:
+    """Return what a photo belongs to, by table and id; of any other attachment, itself."""
+    for table in ("step", "workshop"):
+        found = library.db.execute(
+            f"SELECT o.id FROM attachment a JOIN {table} o ON o.id = a.owner_id WHERE a.id = ?", [attachment_id]
+        ).fetchone()
+        if found:
+            return table, found[0]
+    return "attachment", attachment_id
 
 
 def titles(library: Library, place: Origin) -> tuple[str, str, str]:

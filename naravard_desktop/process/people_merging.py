@@ -1,7 +1,7 @@
 """People and organisations that came in twice: what points at them, who may be the same, and putting them together.
 
-What points at a row is read from the library's own foreign keys, so that a new table needs nothing here. Attendance, links
-and responsibilities have ids made from what they join; those rows are written anew under the id they then have.
+What points at a row is read from the library's own foreign keys, so that a new table needs nothing here. Attendance, links,
+case numbers and responsibilities have ids made from what they join; those rows are written anew under the id they then have.
 """
 
 import json
@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, cast
 
 from naravard_desktop.core.text import one_line, swedish_order
+from naravard_desktop.process.forms import set_case_number
 from naravard_desktop.process.links import Kind, link
 from naravard_desktop.process.people import State, set_attendance
 from naravard_desktop.process.responsible import Responsible, set_responsible
@@ -19,7 +20,7 @@ from naravard_desktop.storage.library import Library
 Who = Literal["person", "organisation"]
 """The table that those who are put together are in."""
 
-_FACTS = {"attendance", "link", "responsible"}
+_FACTS = {"attendance", "case_number", "link", "responsible"}
 _STATES: tuple[State, ...] = ("present", "absent", "invited")
 """Of two that are one person, what was noted at the meeting holds over that they were invited."""
 _FILLED: dict[Who, tuple[str, ...]] = {"person": ("title", "organisation_id", "level"), "organisation": ()}
@@ -82,8 +83,8 @@ def put_together(library: Library, process_id: str, who: Who, kept_id: str, gone
     """Let one stand for all: what points at the others points at it, what is not known of it they know, and they go.
 
     Nothing is there twice afterwards: of two rows of attendance, present holds over absent and that over invited, with both
-    roles. Two who answered for the same thing, each for an organisation that is now one, still both answer: the second in a
-    place of their own.
+    roles; where two organisations had a case number for one workshop, the one that stays has both. Two who answered for the
+    same thing, each for an organisation that is now one, still both answer: the second in a place of their own.
 
     :raises ValueError: if they are not of the process, or one is both kept and gone.
     """
@@ -95,6 +96,8 @@ def put_together(library: Library, process_id: str, who: Who, kept_id: str, gone
     instead = dict.fromkeys(ids, kept_id)
     if who == "person":
         _put_attendance_together(library, kept_id, ids)
+    else:
+        _put_case_numbers_together(library, kept_id, ids)
     _put_responsibles_together(library, process_id, instead)
     _move_links(library, process_id, instead)
     for table, columns in _pointing(library, who):
@@ -146,6 +149,22 @@ def _put_attendance_together(library: Library, kept_id: str, ids: Sequence[str])
             roles.setdefault(role.casefold(), role)
         state = min((state for _id, _person, state, _role in all_noted), key=_STATES.index)
         set_attendance(library, workshop_id, kept_id, state, ", ".join(filter(None, roles.values())))
+
+
+def _put_case_numbers_together(library: Library, kept_id: str, ids: Sequence[str]) -> None:
+    listed = json.dumps([kept_id, *ids])
+    found = library.db.execute(
+        "SELECT workshop_id, id, organisation_id, number FROM case_number "
+        "WHERE organisation_id IN (SELECT value FROM json_each(?)) ORDER BY workshop_id, organisation_id <> ?, id",
+        [listed, kept_id],
+    ).fetchall()
+    numbers: dict[str, list[str]] = {}
+    for workshop_id, row_id, organisation_id, number in found:
+        numbers.setdefault(workshop_id, []).append(number)
+        if organisation_id != kept_id:
+            rows.delete(library.db, "case_number", row_id)
+    for workshop_id, noted in numbers.items():
+        set_case_number(library, workshop_id, kept_id, ", ".join(dict.fromkeys(noted)))
 
 
 def _put_responsibles_together(library: Library, process_id: str, instead: Mapping[str, str]) -> None:

@@ -46,14 +46,16 @@ TABLES = (
     Table(name="action", parent="process_id", search=("text", "comment"), yes_no=("confidential",)),
     Table(name="responsible", parent="process_id", loose=("owner_id",)),
     Table(name="link", parent="process_id", loose=("from_id", "to_id")),
-    Table(name="attachment", parent="process_id", search=("name", "alt"), loose=("owner_id",)),
+    Table(
+        name="attachment", parent="process_id", search=("name", "alt"), loose=("owner_id",), yes_no=("confidential",)
+    ),
     Table(name="case_number", parent="workshop_id", search=("number",)),
     Table(name="abbreviation", parent="process_id", search=("short", "meaning")),
     Table(
         name="final",
         parent="workshop_id",
         search=("heading", "finished_by", "reopened_by", "reason"),
-        json=("internal", "published"),
+        json=("switches", "internal", "published"),
     ),
     Table(name="matter", parent="process_id", search=("title",)),
     Table(name="export", parent="process_id", search=("what",), json=("remarks",)),
@@ -328,6 +330,7 @@ def adopted(db: Database) -> None:
         "first_number INTEGER",
     ):
         db.execute(f"ALTER TABLE workshop ADD COLUMN {column}")
+    db.execute("ALTER TABLE attachment ADD COLUMN confidential INTEGER NOT NULL DEFAULT 0")
     db.execute(f"""
         CREATE TABLE case_number ({_ROW},
             workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
@@ -343,14 +346,17 @@ def adopted(db: Database) -> None:
     db.execute(f"""
         CREATE TABLE final ({_ROW},
             workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
+            version INTEGER NOT NULL,
             form TEXT NOT NULL CHECK (form IN ('notes', 'formal')),
             heading TEXT NOT NULL,
+            switches TEXT NOT NULL,
             finished TEXT NOT NULL,
             finished_by TEXT NOT NULL,
             adjusted TEXT,
             reopened TEXT,
             reopened_by TEXT NOT NULL DEFAULT '',
             reason TEXT NOT NULL DEFAULT '',
+            cleared TEXT,
             internal TEXT NOT NULL,
             published TEXT NOT NULL
         ) STRICT""")

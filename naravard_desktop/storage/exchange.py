@@ -1,7 +1,8 @@
 """A process as plain data: what a bundle carries."""
 
+import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlite_utils import Database
@@ -24,6 +25,38 @@ def dump(library: Library, process_id: str) -> Rows:
         name: {row["id"]: row for row in _read(library.db, info, inside[name], process_id)}
         for name, info in library.tables.items()
     }
+
+
+def complete(library: Library, tables: Any, ours: Rows, needed: Collection[str]) -> None:
+    """Give what was written before the library's newest tables and columns came the ones it lacks, in place.
+
+    A table that lacks is empty, if it is not `needed`; a column has what the row says here, for nobody there can have
+    changed it, and otherwise its default. A column without one has been there from the beginning, and still lacks.
+    """
+    if not isinstance(tables, dict):
+        return
+    for name, info in library.tables.items():
+        if name not in needed:
+            tables.setdefault(name, [])
+        defaults = _defaults(library.db, info)
+        listed = tables.get(name)
+        for row in listed if isinstance(listed, list) else ():
+            if isinstance(row, dict) and not defaults.keys() <= row.keys():
+                known = ours.get(name, {}).get(str(row.get("id")), {})
+                for column in defaults.keys() - row.keys():
+                    row[column] = copy.deepcopy(known.get(column, defaults[column]))
+
+
+def _defaults(db: Database, info: TableInfo) -> dict[str, Any]:
+    """Return what a new row has in the columns that need not be given, as a bundle says it."""
+    found: dict[str, Any] = {}
+    for _number, column, _kind, not_null, default, _pk in db.execute(f"PRAGMA table_info({info.name})").fetchall():
+        if column in info.columns and column != "id" and (default is not None or not not_null):
+            value = db.execute(f"SELECT {default or 'NULL'}").fetchone()[0]
+            if column in info.table.json and value is not None:
+                value = json.loads(value)
+            found[column] = bool(value) if column in info.table.yes_no else value
+    return found
 
 
 def tombstones(db: Database, process_id: str) -> dict[str, tuple[str, int]]:

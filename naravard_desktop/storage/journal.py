@@ -17,7 +17,7 @@ from naravard_desktop.core.language import N_, sentence
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.storage.edit import Scope, recording
 from naravard_desktop.storage.library import ANONYMOUS, Library
-from naravard_desktop.storage.record import Content, RowChange, by_table, from_json
+from naravard_desktop.storage.record import Content, RowChange, by_table, from_json, written
 
 State = Literal["done", "undone", "left", "closed"]
 
@@ -110,10 +110,7 @@ def undo(library: Library, scope: Scope) -> Stepped | None:
     if entry is None:
         return None
     inverse = [change.inverse for change in reversed(changes(library, entry.number))]
-    message = N_(
-        "”{label}” kan inte ångras, för något senare bygger på det: {later}. Inget har ändrats. Ångra det först."
-    )
-    return _step(library, scope, entry, inverse, "undone", message)
+    return _step(library, scope, entry, inverse, "undone", _NOT_UNDONE)
 
 
 def redo(library: Library, scope: Scope) -> Stepped | None:
@@ -124,8 +121,7 @@ def redo(library: Library, scope: Scope) -> Stepped | None:
     entry = next_redo(library, scope)
     if entry is None:
         return None
-    message = N_("”{label}” kan inte göras om, för något har ändrats sedan dess: {later}. Inget har ändrats.")
-    return _step(library, scope, entry, changes(library, entry.number), "done", message)
+    return _step(library, scope, entry, changes(library, entry.number), "done", _NOT_REDONE)
 
 
 def changes(library: Library, number: int) -> list[RowChange]:
@@ -172,6 +168,42 @@ def forget(db: Database, process_id: str, table: str, column: str, value: str) -
             )
 
 
+Material = Callable[[list[list[RowChange]]], Callable[[RowChange], bool]]
+"""Given the changes of every entry, returns the test of a change that tells of the rows in question."""
+
+CLEARED = N_("Ändring i arbetsmaterial som har rensats")
+"""The label of an entry from which words have been cleared."""
+
+
+def count_in(library: Library, workshop_id: str) -> int:
+    """Return how many entries of a workshop say what they changed."""
+    sql = "SELECT count(*) FROM journal WHERE workshop_id = ? AND changes <> '[]'"
+    counted = library.db.execute(sql, [workshop_id]).fetchone()
+    return int(counted[0])
+
+
+def clear(library: Library, scope: Scope, material: Material) -> None:
+    """Take the history of a workshop out of the journal for good, and out of the rest of its process's what tells of the same
+    rows (a file that was read in, people who were put together): what is left of such an entry cannot be undone."""
+    found = [
+        (number, workshop_id, from_json(text))
+        for number, workshop_id, text in library.db.execute(
+            "SELECT number, workshop_id, changes FROM journal WHERE process_id = ?", [scope.process_id]
+        )
+    ]
+    tells = material([changed for _number, _workshop, changed in found])
+    library.db.execute(
+        "DELETE FROM journal WHERE process_id = ? AND workshop_id = ?", [scope.process_id, scope.workshop_id]
+    )
+    for number, workshop_id, changed in found:
+        left = [change for change in changed if not tells(change)]
+        if workshop_id != scope.workshop_id and len(left) < len(changed):
+            library.db.execute(
+                "UPDATE journal SET label = ?, params = '{}', state = 'closed', changes = ? WHERE number = ?",
+                [CLEARED, written(left), number],
+            )
+
+
 def _sides(change: RowChange) -> list[Content]:
     return [side for side in (change.before, change.after) if side is not None]
 
@@ -179,6 +211,13 @@ def _sides(change: RowChange) -> list[Content]:
 def _ids(content: Content) -> set[str]:
     return {value for name, value in content.items() if name.endswith("id") and isinstance(value, str)}
 
+
+_NOT_UNDONE = (
+    N_("”{label}” kan inte ångras, för något senare bygger på det: {later}. Inget har ändrats. Ångra det först."),
+    N_("”{label}” kan inte ångras, för något som ska stå kvar bygger på det: {later}. Inget har ändrats."),
+)
+_NOT_REDONE = (N_("”{label}” kan inte göras om, för något har ändrats sedan dess: {later}. Inget har ändrats."),) * 2
+"""Why not: for something that can be undone first, and for something that cannot."""
 
 _COLUMNS = "number, at, label, params, state, workshop_id"
 
@@ -202,7 +241,9 @@ class _Overwrites(Exception):  # noqa: N818 - an answer, not an error
         self.row_id = row_id
 
 
-def _step(library: Library, scope: Scope, entry: Entry, wanted: list[RowChange], state: State, refusal: str) -> Stepped:
+def _step(
+    library: Library, scope: Scope, entry: Entry, wanted: list[RowChange], state: State, refusal: tuple[str, str]
+) -> Stepped:
     db = library.db
     try:
         with recording(library, scope):
@@ -220,9 +261,9 @@ def _step(library: Library, scope: Scope, entry: Entry, wanted: list[RowChange],
                     raise _Overwrites(made.row_id)
             db.execute("UPDATE journal SET state = ? WHERE number = ?", [state, entry.number])
     except _Overwrites as refused:
-        raise Trouble(refusal, label=entry.label, later=_later(db, entry, refused.row_id)) from refused
+        raise _refused(db, entry, refused.row_id, refusal) from refused
     except sqlite3.IntegrityError as refused:
-        raise Trouble(refusal, label=entry.label, later=_later(db, entry, None)) from refused
+        raise _refused(db, entry, None, refusal) from refused
     return Stepped(entry, by_table((change.table, change.row_id) for change in wanted))
 
 
@@ -247,13 +288,15 @@ def _put(library: Library, change: RowChange) -> None:
         db.execute(f"UPDATE {info.name} SET {columns} WHERE id = ?", [*values, change.row_id])
 
 
-def _later(db: Database, entry: Entry, row_id: str | None) -> str:
+def _refused(db: Database, entry: Entry, row_id: str | None, refusal: tuple[str, str]) -> Trouble:
     """Name the last entry after `entry` that touched the row."""
     rows = db.execute(
-        "SELECT label, params, changes FROM journal WHERE number > ? AND state IN ('done', 'closed') ORDER BY number DESC",
+        "SELECT label, params, changes, state FROM journal WHERE number > ? AND state IN ('done', 'closed') "
+        "ORDER BY number DESC",
         [entry.number],
     )
-    for label, params, text in rows:
+    for label, params, text, state in rows:
         if any(change.row_id == row_id for change in from_json(text)):
-            return sentence(label, json.loads(params))
-    return sentence(N_("en ändring på annat håll"), {})
+            said = refusal[state == "closed"]
+            return Trouble(said, label=entry.label, later=sentence(label, json.loads(params)))
+    return Trouble(refusal[0], label=entry.label, later=sentence(N_("en ändring på annat håll"), {}))

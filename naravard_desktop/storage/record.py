@@ -127,6 +127,11 @@ def from_json(text: str) -> list[RowChange]:
     return [RowChange(*change) for change in json.loads(text)]
 
 
+def written(changes: Iterable[RowChange]) -> str:
+    """Write changes as `Changes.to_json` does."""
+    return Changes([(one.table, one.row_id, _written(one.before), _written(one.after)) for one in changes]).to_json()
+
+
 def by_table(rows: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     """Group the ids of (table, id) by table."""
     changed: dict[str, set[str]] = {}

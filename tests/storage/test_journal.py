@@ -16,7 +16,6 @@ from naravard_desktop.core.words import Level, OrganisationType
 from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.start import start_process, start_workshop
 from naravard_desktop.jobs.templates import named
-from naravard_desktop.kinds import SCHEMA
 from naravard_desktop.process import cards, clusters, people
 from naravard_desktop.process.attachments import add_attachment
 from naravard_desktop.process.workshops import Step, set_next_meeting, steps, workshops
@@ -26,8 +25,8 @@ from naravard_desktop.steps.sorting import data as sorting
 from naravard_desktop.storage import exchange, journal, rows
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
-from naravard_desktop.storage.opening import opened
 from tests.conftest import Room
+from tests.libraries import new_library
 
 Content = dict[str, dict[str, dict[str, Any]]]
 
@@ -169,16 +168,16 @@ SEQUENCES = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 20), TEXTS
 
 
 @contextlib.contextmanager
-def new_library() -> Iterator[Library]:
+def another_library() -> Iterator[Library]:
     """For tests that hypothesis runs many times within one: a library for each."""
-    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "library.sqlite3", SCHEMA) as library:
+    with tempfile.TemporaryDirectory() as folder, new_library(Path(folder) / "library.sqlite3") as library:
         yield library
 
 
 @settings(max_examples=40)
 @given(SEQUENCES)
 def test_every_undo_and_redo_gives_what_was_there(sequence: list[tuple[Callable[..., None], int, str]]) -> None:
-    with new_library() as library:
+    with another_library() as library:
         bench = Bench(library)
         states = [content(library, bench.process_id)]
         for do, number, text in sequence:
@@ -206,7 +205,7 @@ def test_every_undo_and_redo_gives_what_was_there(sequence: list[tuple[Callable[
 def test_undo_redo_and_edits_in_any_order_never_lose_a_branch(
     sequence: list[tuple[Callable[..., None], int, str]], walk: list[str]
 ) -> None:
-    with new_library() as library:
+    with another_library() as library:
         bench = Bench(library)
         made = 0
         past, future = [content(library, bench.process_id)], []

@@ -18,7 +18,7 @@ from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.opening import opened
 from naravard_desktop.storage.search import search
 from tests.conftest import Room
-from tests.storage.test_journal import Bench, Content, content, new_library, search_is_sound
+from tests.storage.test_journal import Bench, Content, another_library, content, search_is_sound
 
 
 def type_in(room: Room, step: Step, text: str, typing: str, name: str = "aim", scope: Scope | None = None) -> None:
@@ -267,7 +267,7 @@ MOVES = st.one_of(
 @settings(max_examples=60)
 @given(st.lists(MOVES, max_size=30))
 def test_any_order_of_typing_edits_undo_and_redo(moves: list[tuple[Any, ...]]) -> None:
-    with new_library() as library:
+    with another_library() as library:
         bench = Bench(library)
         walk = Walk(bench, [content(library, bench.process_id)])
         for move, place, stay, text in moves:
