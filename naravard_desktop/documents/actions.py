@@ -15,7 +15,7 @@ def action_table(writing: Writing, actions: list[Action]) -> list[Block]:
     if shown:
         header = (_("Nr"), _("Åtgärd"), _("Ansvarig"), _("Nivå"), _("Klart senast"))
         rows = tuple(_row(writing, number, action) for number, action in enumerate(shown, 1))
-        blocks.append(Table("", header, rows, (0.35, 2.5, 1.9, 0.6, 0.95)))
+        blocks.append(Table("", header, rows, (0.35, 2.5, 1.9, 0.6, 0.95), notes=(1,)))
     hidden = len(actions) - len(shown)
     if hidden == 1:
         blocks.append(Paragraph(_("En konfidentiell åtgärd är utelämnad."), style="quiet"))

@@ -24,7 +24,7 @@ def _safe(cell: Cell) -> str:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, int):
-        return str(cell)
+    if isinstance(cell, int | float):
+        return str(cell).replace(".", ",")  # as numbers are written in Swedish
     text = clean(cell)
     return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import clean, excerpt
 from naravard_desktop.documents.docx_body import Body
-from naravard_desktop.documents.docx_styles import numbering, styles
+from naravard_desktop.documents.docx_pictures import NAMESPACES
+from naravard_desktop.documents.docx_styles import MEASURE, numbering, styles
 from naravard_desktop.documents.docx_text import escaped, run
 from naravard_desktop.documents.model import Document
 
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
 CREATOR = "Naravård Desktop"
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LONGEST = 250  # characters of a title or author: the format has 255
-_LONGEST_FOOT = 110
-_SHORT, _LONG = 11906, 16838  # A4, in twentieths of a point
-_PORTRAIT_SIDE, _LANDSCAPE_SIDE, _EDGE = 1400, 1120, 1300
-_MEASURE = 9106  # about 80 characters of running text
+_SIZES = {"A4": (11906, 16838), "A3": (16838, 23811)}  # standing, in twentieths of a point
+_SIDE, _LANDSCAPE_SIDE, _EDGE, _FURNITURE = 1400, 1120, 1300, 560
+_FOOT_LETTER, _PAGE_WORDS = 112, 1500  # a letter of the footer, a little wide; what "Sida 10 av 12" takes
 _MADE: Final = (1980, 1, 1, 0, 0, 0)  # the zip's earliest time: none of its own
 _UNUSED = ("customXml", "stylesWithEffects", "thumbnail")
 
@@ -40,14 +40,19 @@ def render(document: Document, made: datetime | None = None) -> bytes:
     import docx
 
     file = docx.Document()
-    width, side = (_LONG, _LANDSCAPE_SIDE) if document.landscape else (_SHORT, _PORTRAIT_SIDE)
+    width, height = _page(document)
+    side = _LANDSCAPE_SIDE if document.landscape and document.size == "A4" else _SIDE
     text_width = width - 2 * side
     language = document.language if _LANGUAGE.fullmatch(document.language) else "sv-SE"
-    body = Body(document, text_width)
+
+    def embed(content: bytes) -> str:
+        return file.part.get_or_add_image(BytesIO(content))[0]
+
+    body = Body(document, text_width, height - 2 * _EDGE, embed)
     content = body.xml()
-    _replace(file.styles.element, styles(language, max(0, text_width - _MEASURE)))
+    _replace(file.styles.element, styles(language, max(0, text_width - MEASURE)))
     _replace(file.part.numbering_part.element, numbering(body.lists))
-    _replace(file.element.body, f"<w:body {_NAMESPACE}>{content}</w:body>", keep_last=True)
+    _replace(file.element.body, f"<w:body {_NAMESPACE} {NAMESPACES}>{content}</w:body>", keep_last=True)
     _set_page(file, document, side, text_width)
     _set_properties(file, document, language, made)
     _set_settings(file, language)
@@ -55,6 +60,11 @@ def render(document: Document, made: datetime | None = None) -> bytes:
     buffer = BytesIO()
     file.save(buffer)
     return _packed(buffer)
+
+
+def _page(document: Document) -> tuple[int, int]:
+    short, long = _SIZES[document.size]
+    return (long, short) if document.landscape else (short, long)
 
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -73,11 +83,12 @@ def _set_page(file: "WordFile", document: Document, side: int, text_width: int) 
     from docx.shared import Twips
 
     section = file.sections[0]
-    size = (_LONG, _SHORT) if document.landscape else (_SHORT, _LONG)
-    section.page_width, section.page_height = Twips(size[0]), Twips(size[1])
+    width, height = _page(document)
+    section.page_width, section.page_height = Twips(width), Twips(height)
     section.orientation = WD_ORIENT.LANDSCAPE if document.landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Twips(side)
     section.top_margin = section.bottom_margin = Twips(_EDGE)
+    section.header_distance = section.footer_distance = Twips(_FURNITURE)
     if marks := " · ".join(mark for mark in map(clean, document.marks) if mark.strip()):
         section.header.is_linked_to_previous = False
         head = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{run(excerpt(marks, _LONGEST))}</w:p>'
@@ -85,9 +96,12 @@ def _set_page(file: "WordFile", document: Document, side: int, text_width: int) 
     section.footer.is_linked_to_previous = False
     before, between = _("Sida {page} av {count}").replace("{count}", "").split("{page}")
     page = f"{run(before)}{_field('PAGE')}{run(between)}{_field('NUMPAGES')}"
+    said = excerpt(clean(document.footer), _LONGEST)
+    # What leaves no room for the page's number beside it has the number below.
+    gap = "\t" if len(said) * _FOOT_LETTER < text_width - _PAGE_WORDS else "\n"
     foot = (
         f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="right" w:pos="{text_width}"/></w:tabs></w:pPr>'
-        f"{run(excerpt(clean(document.footer), _LONGEST_FOOT))}{run(chr(9))}{page}</w:p>"
+        f"{run(said)}{run(gap)}{page}</w:p>"
     )
     _replace(section.footer._element, f"<w:ftr {_NAMESPACE}>{foot}</w:ftr>")
 
@@ -98,7 +112,7 @@ def _field(code: str) -> str:
 
 def _set_properties(file: "WordFile", document: Document, language: str, made: datetime | None) -> None:
     told = file.core_properties
-    told.title = _short(document.title) or _short(document.kind)
+    told.title = _short(document.title) or _short(document.kind) or _("Dokument utan titel")
     told.subject = _short(document.kind)
     told.author = told.last_modified_by = _short(document.author) or CREATOR
     told.comments, told.language = "", language
@@ -121,7 +135,8 @@ def _day(iso: str) -> datetime | None:
 def _set_settings(file: "WordFile", language: str) -> None:
     """Let Word open the file as one of its own time, with Swedish habits."""
     settings = (
-        f'<w:settings {_NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'<w:settings {_NAMESPACE}><w:zoom w:percent="100"/><w:autoHyphenation/>'
+        '<w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'

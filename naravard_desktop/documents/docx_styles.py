@@ -1,7 +1,8 @@
 """How Word documents look and are numbered: WordprocessingML for styles and lists, every style in the document's language.
 
 Built-in styles keep Word's own names, so that Word shows them in the reader's language, finds the headings and makes a
-table of contents of them. Sizes are half points, lengths are twentieths of a point, as in the format.
+table of contents of them. Sizes are half points, lengths are twentieths of a point, as in the format. Paragraphs have no
+borders: they would be loose lines in the tagged PDF that LibreOffice makes of a file.
 """
 
 from naravard_desktop.core.language import _
@@ -9,6 +10,8 @@ from naravard_desktop.documents.docx_text import escaped
 
 FONT = "Calibri"
 BLACK, DARK_GREY, RULE_GREY = "000000", "454545", "999999"
+MEASURE = 9106
+"""About 80 characters of running text."""
 DEEPEST = 8
 """The last level of a list: Word has nine."""
 BULLETS, NUMBERS = 1, 2
@@ -40,10 +43,6 @@ def styles(language: str, spare: int) -> str:
     right = f' w:right="{spare}"' if spare else ""
     narrow = f'<w:ind w:left="0"{right}/>'
     bold, italic = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
-    box = "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="4" w:color="{BLACK}"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
     headings = "".join(
         paragraph(
             f"Heading{level}",
@@ -61,7 +60,7 @@ def styles(language: str, spare: int) -> str:
     return (
         f"<w:styles {_NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>{letters(24)}{lang}</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault/></w:docDefaults>"
-        + paragraph("Normal", "Normal", _spacing(0, 140, 300) + narrow, letters(24))
+        + paragraph("Normal", "Normal", "<w:suppressAutoHyphens/>" + _spacing(0, 140, 300) + narrow, letters(24))
         + style("character", "DefaultParagraphFont", "Default Paragraph Font", "")
         + style("numbering", "NoList", "No List", "")
         + style("table", "TableNormal", "Normal Table", _PLAIN_TABLE)
@@ -80,8 +79,7 @@ def styles(language: str, spare: int) -> str:
         + paragraph(
             "Question",
             _("Fråga"),
-            f'<w:keepNext/><w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="{DARK_GREY}"/></w:pBdr>'
-            f'{_spacing(60, 180, 300)}<w:ind w:left="240"{right}/>',
+            f'<w:keepNext/>{_spacing(60, 180, 300)}<w:ind w:left="240"{right}/>',
             letters(24, italic),
             builtin=False,
         )
@@ -89,8 +87,8 @@ def styles(language: str, spare: int) -> str:
         + paragraph(
             "Mark",
             _("Märkning"),
-            f'<w:pBdr>{box}</w:pBdr>{_spacing(40, 280, 264)}<w:ind w:left="100" w:right="{spare + 100}"/>',
-            letters(22, bold),
+            f"{_spacing(40, 280, 264)}{narrow}",
+            letters(24, bold),
             builtin=False,
         )
         + paragraph(
@@ -102,7 +100,51 @@ def styles(language: str, spare: int) -> str:
             builtin=False,
         )
         + paragraph(
-            "Cell", _("Tabelltext"), f'{_spacing(0, 0, 264)}<w:ind w:left="0" w:right="0"/>', letters(21), builtin=False
+            "Cell",
+            _("Tabelltext"),
+            # Long words are common and columns are narrow; running text is not divided.
+            f'<w:suppressAutoHyphens w:val="0"/>{_spacing(0, 0, 264)}<w:ind w:left="0" w:right="0"/>',
+            letters(21),
+            builtin=False,
+        )
+        # So low that it makes no page of its own.
+        + paragraph(
+            "Last",
+            _("Sist"),
+            '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:ind w:left="0" w:right="0"/>',
+            letters(2),
+            builtin=False,
+        )
+        + paragraph(
+            "Logos",
+            _("Logotyper"),
+            f'<w:keepNext/><w:tabs><w:tab w:val="right" w:pos="{MEASURE + spare}"/></w:tabs>{_spacing(0, 440, 240)}'
+            '<w:ind w:left="0" w:right="0"/>',
+            letters(24),
+            builtin=False,
+        )
+        + paragraph(
+            "Picture",
+            _("Bild"),
+            f'{_spacing(160, 100, 240)}<w:ind w:left="0" w:right="0"/>',
+            letters(24),
+            builtin=False,
+        )
+        + paragraph(
+            "PictureCaption", _("Bildtext"), _spacing(0, 260, 280) + narrow, letters(21, "", DARK_GREY), builtin=False
+        )
+        + paragraph(
+            "Signature",
+            "Signature",
+            f"<w:keepNext/><w:tabs>{_SIGNING_LINES}</w:tabs>{_spacing(840, 0, 240)}{narrow}",
+            letters(20),
+        )
+        + paragraph(
+            "SignatureName",
+            _("Namnförtydligande"),
+            f'<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="{_SIGNED_ON}"/></w:tabs>{_spacing(0, 0, 280)}{narrow}',
+            letters(23),
+            builtin=False,
         )
         + style("character", "Strong", "Strong", "", bold)
         + style(
@@ -149,6 +191,11 @@ def _spacing(before: int, after: int, line: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
+_SIGNED_ON = 6400  # where on the line the day of signing begins
+_SIGNING_LINES = (
+    f'<w:tab w:val="left" w:leader="underscore" w:pos="{_SIGNED_ON - 400}"/><w:tab w:val="left" w:pos="{_SIGNED_ON}"/>'
+    f'<w:tab w:val="right" w:leader="underscore" w:pos="{MEASURE}"/>'
+)
 _DEFAULTS = {"Normal", "DefaultParagraphFont", "NoList", "TableNormal"}
 _BASES = {"paragraph": "Normal", "character": "DefaultParagraphFont", "table": "TableNormal", "numbering": "NoList"}
 _PLAIN_TABLE = '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr>'

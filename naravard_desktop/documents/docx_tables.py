@@ -8,10 +8,11 @@ from naravard_desktop.documents.docx_text import escaped, run
 from naravard_desktop.documents.model import Table
 
 _LETTER = 112  # twentieths of a point: a letter of a cell, a little wide
-_GUTTER = 200
+_WIDE_LETTER, _BOLD_LETTER = 126, 152  # so that words have room also where the typeface is another and wider
+_GUTTER, _SLACK = 200, 60
 _MOST_LINES = 24  # of a row that is kept whole: a row that is higher than the page must be divided
 _TALLEST_HEADER = 8
-_LONGEST_WORD = 22  # letters; longer words are broken
+_LONGEST_WORD = 18  # letters; longer words may be broken
 _LONGEST_TITLE = 200
 
 
@@ -23,7 +24,11 @@ def table(block: Table, width: int, title: str, *, whole: bool = False, keep: bo
     widths = column_widths(block, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     rows = [_row(block.header, widths, keep=True, header=True)]
-    rows += [_row(row, widths, keep=keep or (whole and row is not block.rows[-1])) for row in block.rows]
+    last = len(block.rows) - 1
+    # The last row is never alone on a page.
+    rows += [
+        _row(row, widths, keep=keep or (whole and at < last) or 0 < at == last - 1) for at, row in enumerate(block.rows)
+    ]
     first_column = int(block.row_header)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="Rows"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -59,7 +64,11 @@ def column_widths(block: Table, total: int) -> list[int]:
     shares = [share if math.isfinite(share) and share > 0 else 0.0 for share in block.widths]
     if sum(shares) <= 0:
         shares = [min(40.0, max(3.0, *(len(text) for text in column))) for column in columns]
-    needs = [float(min(_longest_word(column), _LONGEST_WORD) * _LETTER + _GUTTER) for column in columns]
+    needs = [
+        _need(column, _WIDE_LETTER) if at or not block.row_header else _need(column, _BOLD_LETTER)
+        for at, column in enumerate(columns)
+    ]
+    needs = [max(need, _need((head,), _BOLD_LETTER)) for need, head in zip(needs, block.header, strict=True)]
     if sum(needs) > total:
         needs = [need * total / sum(needs) for need in needs]
     widths = needs
@@ -74,6 +83,10 @@ def column_widths(block: Table, total: int) -> list[int]:
     whole = [max(1, math.floor(width)) for width in widths]
     whole[-1] += max(0, total - sum(whole))
     return whole
+
+
+def _need(column: Sequence[str], letter: int) -> float:
+    return float(min(_longest_word(column), _LONGEST_WORD) * letter + _GUTTER + _SLACK)
 
 
 def _longest_word(column: Sequence[str]) -> int:

@@ -1,6 +1,10 @@
 """What pictures show, as plain data: the clusters and who leads them, the principles, the actions. `figures.py` draws it."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Size = Literal["A4", "A3"]
+"""The paper that a picture is drawn for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,15 @@ class MapCluster:
 
 @dataclass(frozen=True, slots=True)
 class ClusterMap:
-    """The clusters side by side, each with its legs; arrows say what depends on what."""
+    """The clusters side by side, each with its legs and a number; arrows and numbers say what depends on what.
+
+    `first` is the number of the first one: a map that takes several pages goes on counting, and `depends_on` counts from
+    the first of all.
+    """
 
     title: str
     clusters: tuple[MapCluster, ...]
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +52,23 @@ class PosterItem:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """Principles to put up on a wall."""
+    """Principles to put up on a wall, numbered from `first`."""
 
     title: str
     items: tuple[PosterItem, ...]
     foot: str = ""
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class WallAction:
-    """An action on the wall; `due` is in words, empty where there is none."""
+    """An action on the wall; `due` is in words, empty where there is none. What is `done` is ticked."""
 
     text: str
     who: str
     due: str
     state: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ _MATH = "NotoSansMath-Regular"
 _SYMBOLS = "NotoSansSymbols2-Regular"
 _EMOJI = "NotoEmoji-Regular"
 TEXT = frozenset({REGULAR, SEMIBOLD, ITALIC})
-_ALL = (REGULAR, SEMIBOLD, ITALIC, _MATH, _SYMBOLS, _EMOJI)
 
 SUBSTITUTE = "\ufffd"
 ZERO_WIDTH_SPACE = "\u200b"
@@ -66,12 +65,19 @@ class Run(NamedTuple):
 
 
 def load() -> None:
-    """Read and register the fonts, once in the life of the process; safe from any thread."""
+    """Read and register the fonts of running text, once in the life of the process; safe from any thread.
+
+    Those that stand in for them are read when a character first asks for one: together they are twice as large.
+    """
+    reportlab_fixes.apply()
+    for name in (REGULAR, SEMIBOLD, ITALIC):
+        _load(name)
+
+
+def _load(name: str) -> None:
     with _lock:
-        if _ALL[-1] not in pdfmetrics.getRegisteredFontNames():
-            reportlab_fixes.apply()
-            for name in _ALL:
-                pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / f"{name}.ttf"), shapable=False))
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / f"{name}.ttf"), shapable=False))
 
 
 def runs(text: str, font: str) -> list[Run]:
@@ -120,6 +126,7 @@ def _widths(font: str) -> Mapping[str, float]:
     they mean, so PDF/A does not allow them.
     """
     load()
+    _load(font)
     face = pdfmetrics.getFont(font).face
     return {
         chr(code): face.getCharWidth(code) / 1000

@@ -1,29 +1,37 @@
 """Documents as one HTML file, without scripts and with nothing to fetch: to read on a screen, to publish, to print."""
 
 import re
+from base64 import b64encode
 from html import escape
 
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import clean, excerpt
+from naravard_desktop.documents.figure_files import figure_file
 from naravard_desktop.documents.html_style import style
 from naravard_desktop.documents.model import (
     Block,
     Document,
     Facts,
+    Figure,
     Heading,
     Item,
     Items,
     NewPage,
     Paragraph,
+    Picture,
+    Signatures,
     Table,
     Together,
 )
+from naravard_desktop.documents.picture_files import PictureFile, alt_words, instead_of, picture_file
 
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _DEEPEST = 6
 _LONGEST = 500
-# Nothing in the file may be fetched or run, whatever somebody wrote in a note.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_SHARPEST, _LOGO_SHARPEST = 1600, 600  # pixels
+_FIGURE_WIDTH, _WIDE_FIGURE = 470, 760  # points
+# Nothing in the file may be fetched or run, whatever somebody wrote in a note. Pictures lie in the file itself.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def render(document: Document) -> str:
@@ -45,7 +53,7 @@ def render(document: Document) -> str:
             f"<title>{_text(title)}</title>",
             f"<style>\n{style(document)}</style>",
             "</head>",
-            '<body class="wide">' if document.landscape else "<body>",
+            '<body class="wide">' if _is_wide(document) else "<body>",
             "<main>",
             *page.lines(),
             "</main>",
@@ -55,6 +63,10 @@ def render(document: Document) -> str:
             "",
         ]
     )
+
+
+def _is_wide(document: Document) -> bool:
+    return document.landscape or document.size == "A3"
 
 
 def _foot(document: Document) -> list[str]:
@@ -74,7 +86,9 @@ class _Page:
     def lines(self) -> list[str]:
         document = self._document
         kind, title = (clean(text).strip() for text in (document.kind, document.title))
-        head = [f'<p class="kind">{_text(kind)}</p>'] if kind and title else []
+        head = _logos(document.logos)
+        if kind and title:
+            head.append(f'<p class="kind">{_text(kind)}</p>')
         name = title or kind or _("Dokument utan titel")
         head.append(f'<h1 id="rubrik-0">{_text(name)}</h1>')
         if marks := [_text(mark) for mark in document.marks if clean(mark).strip()]:
@@ -88,17 +102,16 @@ class _Page:
                 lines = []
             case Heading():
                 lines = self._heading(block)
-            case Paragraph():
-                lines = _paragraph(block)
-            case Items():
-                lines = _items(block.items, "ol" if block.numbered else "ul")
-            case Facts():
-                lines = _facts(block)
             case Table():
                 lines = self._table(block)
             case Together():
                 inside = [line for one in block.blocks for line in self._block(one)]
                 lines = ['<div class="together">', *inside, "</div>"] if inside else []
+            case Figure():
+                file = figure_file(block.drawn, _WIDE_FIGURE if _is_wide(self._document) else _FIGURE_WIDTH)
+                lines = _framed(_image(file, block.alt), block.caption, "drawn")
+            case _:
+                lines = _simple(block)
         if new_page and lines:
             return ['<div class="new-page">', *lines, "</div>"]
         if new_page or isinstance(block, NewPage):
@@ -138,6 +151,21 @@ class _Page:
         ]
 
 
+def _simple(block: Paragraph | Items | Facts | Picture | Signatures) -> list[str]:
+    """Set a block that is the same wherever it stands."""
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Items():
+            return _items(block.items, "ol" if block.numbered else "ul")
+        case Facts():
+            return _facts(block)
+        case Picture():
+            return _picture(block)
+        case Signatures():
+            return _signatures(block)
+
+
 def _paragraph(block: Paragraph) -> list[str]:
     lead, text = (clean(part).strip() for part in (block.lead, block.text))
     if not lead and not text:
@@ -162,6 +190,42 @@ def _facts(block: Facts) -> list[str]:
         return []
     rows = [f"<div><dt>{_text(label)}</dt> <dd>{_text(value)}</dd></div>" for label, value in block.rows]
     return ["<dl>", *rows, "</dl>"]
+
+
+def _logos(logos: tuple[Picture, ...]) -> list[str]:
+    """Set logos side by side; after them, in words, those that cannot be shown."""
+    found = [(logo, picture_file(logo.content, _LOGO_SHARPEST, _LOGO_SHARPEST)) for logo in logos]
+    shown = [_image(file, logo.alt) for logo, file in found if file]
+    lost = [f'<p class="quiet">{_text(instead_of(logo))}</p>' for logo, file in found if not file]
+    return [*([f'<p class="logos">{" ".join(shown)}</p>'] if shown else []), *lost]
+
+
+def _picture(block: Picture) -> list[str]:
+    file = picture_file(block.content, _SHARPEST, _SHARPEST)
+    shown = _image(file, block.alt) if file else f'<p class="quiet">{_text(instead_of(block))}</p>'
+    return _framed(shown, block.caption, "picture")
+
+
+def _framed(inside: str, caption: str, kind: str) -> list[str]:
+    below = [f"<figcaption>{_text(caption)}</figcaption>"] if clean(caption).strip() else []
+    return [f'<figure class="{kind}">', inside, *below, "</figure>"]
+
+
+def _image(file: PictureFile, alt: str) -> str:
+    source = f"data:image/{file.kind};base64,{b64encode(file.content).decode()}"
+    return f'<img src="{source}" width="{file.width}" height="{file.height}" alt="{escape(alt_words(alt))}">'
+
+
+def _signatures(block: Signatures) -> list[str]:
+    """Set who signs, each under a line to sign on when it has been printed."""
+    if not block.rows:
+        return []
+    rows = [
+        f"<div><dt>{_text(role)}</dt> <dd>{_text(name) or _text(_('Namnförtydligande:'))}</dd> "
+        f'<dd class="day">{_text(_("Datum"))}</dd></div>'
+        for role, name in block.rows
+    ]
+    return ['<dl class="signatures">', *rows, "</dl>"]
 
 
 def _cell(text: str, *, head: bool) -> str:

@@ -15,7 +15,7 @@ def style(document: Document) -> str:
     return (
         _LOOK
         + "@page {\n"
-        + f"  size: A4{' landscape' if document.landscape else ''}; margin: 22mm 20mm;\n"
+        + f"  size: {document.size}{' landscape' if document.landscape else ''}; margin: 22mm 20mm;\n"
         + f"  @top-left {{ content: {_quoted(marks)}; font: bold 9.5pt sans-serif; }}\n"
         + f"  @bottom-left {{ content: {_quoted(foot)}; font: 9.5pt sans-serif; }}\n"
         + f"  @bottom-right {{ content: {_quoted(before)} counter(page) {_quoted(between)} counter(pages); "
@@ -24,8 +24,8 @@ def style(document: Document) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return text as a string of CSS, in which nothing can end the string or the style sheet."""
-    return '"' + "".join(char if char.isalnum() or char == " " else f"\\{ord(char):06x}" for char in text) + '"'
+    """Return text as a string of CSS, in which nothing can end the string or the style sheet. An escape ends with a space."""
+    return '"' + "".join(char if char.isalnum() or char == " " else f"\\{ord(char):06x} " for char in text) + '"'
 
 
 _LOOK = """\
@@ -52,9 +52,19 @@ p, ul, ol, dl { margin: 0 0 .75rem; max-width: 42rem; }
 ul, ol { padding-left: 1.6rem; }
 li { margin-bottom: .3rem; }
 li > ul { margin: .3rem 0 0; list-style: "–  "; }
-dl > div { display: grid; grid-template-columns: 9rem 1fr; gap: 0 1rem; margin-bottom: .25rem; break-inside: avoid; }
+dl > div { display: grid; grid-template-columns: 12rem 1fr; gap: 0 1rem; margin-bottom: .25rem; break-inside: avoid; }
 dt { font-weight: 600; }
 dd { margin: 0; }
+.signatures > div { grid-template-columns: 1fr 8rem; margin: 4.5rem 0 0; padding-top: .25rem; border-top: 1px solid var(--text); }
+.signatures dt, .signatures dd { grid-column: 1; }
+.signatures .day { grid-column: 2; grid-row: 1; }
+.logos { display: flex; justify-content: space-between; align-items: center; gap: 2rem; margin-bottom: 2rem; }
+.logos img { max-width: 42%; max-height: 3.75rem; }
+img { width: auto; height: auto; max-width: 100%; background: #ffffff; }
+figure { margin: 1.25rem 0; break-inside: avoid; }
+.picture img { max-height: 40rem; }
+.drawn img { width: 100%; padding: .5rem; }
+figcaption { margin-top: .4rem; color: var(--quiet); font-size: .9375rem; }
 .table { overflow-x: auto; margin: 1rem 0 1.5rem; }
 .table:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; min-width: 30rem; font-size: .9375rem; overflow-wrap: break-word; }
@@ -64,13 +74,17 @@ thead th { vertical-align: bottom; border-bottom: 2px solid var(--text); }
 footer { margin-top: 3rem; padding-top: .5rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: .9375rem; }
 @media (max-width: 34rem) {
   dl > div { grid-template-columns: 1fr; }
+  .signatures > div { grid-template-columns: 1fr 6rem; }
 }
 @media print {
   :root { --text: #000000; --quiet: #454545; --rule: #8a8a8a; --back: #ffffff; color-scheme: light; }
-  body, body.wide { max-width: none; padding: 0; font-size: 11pt; }
+  html { font-size: 11pt; }
+  body, body.wide { max-width: none; padding: 0; font-size: 1rem; }
   .new-page { break-before: page; }
   .together, tr, li { break-inside: avoid; }
   thead { display: table-header-group; }
+  .picture img { max-height: 13cm; }
+  .drawn img { max-height: 22cm; width: auto; padding: 0; }
   .table { overflow: visible; }
   table { min-width: 0; }
   footer { display: none; }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from naravard_desktop.core.language import _
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PROGRAM = "-//Naravård Desktop//SV"
 _HOST = "naravard.invalid"
+_FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 _LONGEST = 120
 """Characters of what stands in the calendar; what is longer stands in full in the description."""
 _SWEDEN = """\
@@ -123,6 +124,9 @@ def _describe(component: "Component", uid: str, made: datetime, title: str, desc
     short = excerpt(title, _LONGEST)
     component.add("uid", f"{uid}@{_HOST}")
     component.add("dtstamp", made)
+    component.add("last-modified", made)
+    # Some programs change an entry they have only when this number is higher: so it is the minutes that have gone.
+    component.add("sequence", max(0, (made - _FIRST) // timedelta(minutes=1)))
     component.add("summary", short)
     told = "\n\n".join(part for part in (title if short != title else "", clean(description).strip()) if part)
     if told:

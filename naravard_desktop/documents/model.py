@@ -56,7 +56,8 @@ class Table:
     """A table with one header row and no spans. Never empty: an empty list is said in a sentence instead.
 
     `caption` is empty where the heading above says it already. `widths` are relative. The first column is the row's
-    heading when `row_header` is set.
+    heading when `row_header` is set. In the columns of `notes`, counted from 0, what follows a cell's first line is a note
+    on it, in smaller type.
     """
 
     caption: str
@@ -64,6 +65,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
     row_header: bool = False
+    notes: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.rows or any(len(row) != len(self.header) for row in self.rows):

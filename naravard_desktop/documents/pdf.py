@@ -11,13 +11,13 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import excerpt
-from naravard_desktop.documents import fonts
+from naravard_desktop.documents import fonts, pdf_packing
 from naravard_desktop.documents.fonts import Run
 from naravard_desktop.documents.model import Document
 from naravard_desktop.documents.pdf_flowables import KeptTogether, draw_runs
 from naravard_desktop.documents.pdf_metadata import UNDATED, About, Profile, write_metadata
 from naravard_desktop.documents.pdf_story import short, story
-from naravard_desktop.documents.pdf_styles import FURNITURE, HAIRLINE, LANDSCAPE, PORTRAIT, RULE_GREY, Page
+from naravard_desktop.documents.pdf_styles import FURNITURE, HAIRLINE, RULE_GREY, Page, page_of
 from naravard_desktop.documents.tagging import Node, TaggedCanvas
 
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -34,7 +34,7 @@ def render(document: Document, made: datetime | None = None, profile: Profile = 
     undated. The file follows PDF/UA-1 and PDF/A-2a, or PDF/A-1a.
     """
     fonts.load()
-    page = LANDSCAPE if document.landscape else PORTRAIT
+    page = page_of(document.size, landscape=document.landscape)
     about = About(
         title=short(document.title) or short(document.kind) or _("Dokument"),
         author=short(document.author),
@@ -94,6 +94,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
         canvas.showOutline()
         canvas.write_structure(self._root)
         write_metadata(canvas._doc, self._about)
+        if self._about.profile == "a2":  # PDF/A-1 knows no packed parts
+            pdf_packing.pack(canvas._doc)
         canvas.save()
 
 

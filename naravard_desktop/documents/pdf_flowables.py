@@ -18,6 +18,7 @@ from naravard_desktop.documents.tagging import Node
 _PADDING = (8.0, 3.0)  # between a bordered word and its border, across and up
 _MARK_GAP = 8.0
 _FEWEST_LINES = 2  # of a paragraph at the foot and at the head of a page
+_FEWEST_ROWS = 3  # of a table above one that is moved to the last
 _FUZZ = 1e-6
 _TOO_HIGH = 1e7
 
@@ -50,6 +51,8 @@ def _words(text: str, lead: str, style: Style) -> list[Word]:
 class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """Text in one style, broken into lines where it is placed and continued on the next page when it must.
 
+    Its lines after the first of its own are set as `notes`, where that is given; the leading is the text's.
+
     `lead` goes before the text on the same line, in semibold. `label` (a bullet, a number) stands `hang` points to the
     left of the text. `node` is told where the text is drawn, on one page or several, and `label_node` where its label
     is; what has no node is not read.
@@ -61,6 +64,7 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         style: Style,
         *,
         lead: str = "",
+        notes: Style | None = None,
         label: str = "",
         hang: float = 0.0,
         bookmark: Bookmark | None = None,
@@ -70,6 +74,11 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         super().__init__()
         self.style = style
         self.words = _words(text, lead, style)
+        self._notes = notes
+        self._own = len(self.words)  # words before the notes
+        if notes:
+            self._own = next((at for at, word in enumerate(self.words, 1) if word.gap == "\n"), self._own)
+        self._first_note = 0  # the number of its line
         self.label = tuple(fonts.runs(label, style.font))
         self.hang = hang
         self.bookmark = bookmark
@@ -97,7 +106,12 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             if self.style.balanced:
                 self._lines = pdf_lines.balanced(self.words, ems)
             else:
-                self._lines = pdf_lines.fill(self.words, ems, min(self.style.hanging, limit / 4) / self.style.size)
+                own = self.words[: self._own]
+                self._lines = pdf_lines.fill(own, ems, min(self.style.hanging, limit / 4) / self.style.size)
+            self._first_note = len(self._lines)
+            if self._notes and self._own < len(self.words):
+                room = max(limit, 0.0) / self._notes.size + _FUZZ
+                self._lines = [*self._lines, *pdf_lines.fill(self.words[self._own :], room)]
             self._limit, self._start, self._stop = limit, 0, len(self._lines)
         self.width = width
         self.height = (self._stop - self._start) * self.style.leading + 2 * up
@@ -136,8 +150,12 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         lines = self._lines[self._start : self._stop]
         if any(line.runs for line in lines):
             with canvas.content(self.node):
-                for line in lines:
-                    draw_runs(canvas, line.runs, style.indent + across + line.indent * style.size, y, style.size)
+                for number, line in enumerate(lines, self._start):
+                    size = style.size
+                    if self._notes and number >= self._first_note:
+                        size = self._notes.size
+                        canvas.setFillGray(self._notes.grey)
+                    draw_runs(canvas, line.runs, style.indent + across + line.indent * size, y, size)
                     y -= style.leading
         canvas.restoreState()
 
@@ -222,7 +240,18 @@ class Grid(Table):  # type: ignore[misc]  # ReportLab is untyped
             # ReportLab forgets the padding under the upper part of a row, and may leave an empty lower part.
             height -= self.padding
         parts: list[Flowable] = super().split(width, height)
-        return parts
+        return self._without_last_alone(parts, width) or parts
+
+    def _without_last_alone(self, parts: list[Flowable], width: float) -> list[Flowable]:
+        """Return the table divided a row earlier, where its last row would else stand alone on the next page."""
+        heads = self.repeatRows
+        if len(parts) != 2 or parts[1]._nrows - heads != 1 or parts[0]._nrows - heads < _FEWEST_ROWS:
+            return []
+        upper = self._rowHeights[: parts[0]._nrows - 1]
+        if parts[0]._nrows + parts[1]._nrows - heads != self._nrows or None in upper:
+            return []  # the last row is itself divided
+        above, below = super().split(width, sum(upper))
+        return [above, FrameBreak(), below]
 
     def _drawLines(self) -> None:  # noqa: N802  # ReportLab's name
         if self._linecmds:
@@ -260,6 +289,8 @@ class KeptTogether(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         room -= max(last.getSpaceBefore(), space) if heads else 0.0
         if isinstance(last, KeptWhole):  # outside a frame it cannot be split, and its height says nothing
             fits = last.stays(width, room)
+        elif isinstance(last, TopOfPage):  # nothing stands under the headings
+            fits = True
         else:
             fits = last.wrap(width, room)[1] <= room or (room > 0 and bool(last.split(width, room)))
         action = NullActionFlowable if fits or self._frame._atTop else FrameBreak

@@ -7,6 +7,7 @@ and drops the space where a line ends, so that words run together when the page 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _PREPARED = str.maketrans(
 )
 _SPACES = re.compile("  +")
 _LINE_END = re.compile(" ?\n ?")
+# Where a line may end in any case; a hyphen there could take the place of the space.
+_IDLE = re.compile(f"[{ZERO_WIDTH_SPACE}{SOFT_HYPHEN}]*([ \n])[{ZERO_WIDTH_SPACE}{SOFT_HYPHEN}]*")
 _BLANK_LINES = re.compile("\n{3,}")
 _PARAGRAPH_SIGN = re.compile(r"§ (?=\S)")
 _WORD = re.compile(f"[^ \n{ZERO_WIDTH_SPACE}{SOFT_HYPHEN}]+|[ \n{ZERO_WIDTH_SPACE}{SOFT_HYPHEN}]")
@@ -30,6 +33,7 @@ _GAPS = frozenset(f" \n{ZERO_WIDTH_SPACE}{SOFT_HYPHEN}")
 _GOOD_ENDS = frozenset("/\\.,;:-–_?&=@#%+)]}")
 _SPACE = 0.26  # ems, as in Noto Sans
 _HYPHEN = 0.322
+_COMMON = 24  # characters; longer words hardly come again
 _LONGEST_TITLE = 6  # lines; longer ones are no titles
 
 
@@ -52,7 +56,10 @@ class Word(NamedTuple):
 def prepare(text: str) -> str:
     r"""Clean `text` and leave in it only what is drawn, single spaces, `\n`, soft hyphens and zero-width spaces."""
     if not (text.isascii() and text.isprintable()):
-        text = _LINE_END.sub("\n", _SPACES.sub(" ", clean(text).translate(_PREPARED)))
+        text = clean(text).translate(_PREPARED)
+        if SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text:
+            text = _IDLE.sub(r"\1", text)
+        text = _LINE_END.sub("\n", _SPACES.sub(" ", text))
         text = _BLANK_LINES.sub("\n\n", text)
     return _PARAGRAPH_SIGN.sub("§\xa0", _SPACES.sub(" ", text).strip(" \n"))
 
@@ -139,8 +146,16 @@ def balanced(parts: Sequence[Word], limit: float) -> list[Line]:
 
 
 def _word(text: str, font: str, gap: str) -> Word:
+    return _common_word(text, font, gap) if len(text) < _COMMON else _new_word(text, font, gap)
+
+
+def _new_word(text: str, font: str, gap: str) -> Word:
     runs = tuple(fonts.runs(text, font))
     return Word(runs, sum(map(fonts.width, runs)), gap)
+
+
+# Most words of a text come again, and a long document holds all of its words until it is drawn.
+_common_word = lru_cache(16384)(_new_word)
 
 
 def _line_end(gap: str, line: list[Run]) -> list[Run]:

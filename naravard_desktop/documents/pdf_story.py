@@ -3,6 +3,7 @@ given."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from reportlab.platypus import Flowable
@@ -14,21 +15,39 @@ from naravard_desktop.documents.model import (
     Block,
     Document,
     Facts,
+    Figure,
     Heading,
     Item,
     Items,
     NewPage,
     Paragraph,
+    Picture,
+    Signatures,
     Table,
     Together,
 )
 from naravard_desktop.documents.pdf_flowables import Bookmark, KeptWhole, Marks, Text, TopOfPage
 from naravard_desktop.documents.pdf_lines import plain
-from naravard_desktop.documents.pdf_styles import CAPTION, HEADINGS, ITEM, KIND, MARK, NOTE, PARAGRAPHS, TITLE, Page
+from naravard_desktop.documents.pdf_pictures import figure, logos, picture
+from naravard_desktop.documents.pdf_signatures import signatures
+from naravard_desktop.documents.pdf_styles import (
+    CAPTION,
+    HEADINGS,
+    ITEM,
+    KIND,
+    MARK,
+    NOTE,
+    PARAGRAPHS,
+    TITLE,
+    Page,
+    larger,
+)
+from naravard_desktop.documents.pdf_tables import Labels
 from naravard_desktop.documents.tagging import Node
 
 _LONGEST = 500  # characters of a bookmark, title or author: PDF/A limits the length of strings
 _DEEPEST_INDENT = 6
+_SHORT_ITEM = 240  # characters: a longer one may stand alone on a page
 
 
 def short(text: str) -> str:
@@ -39,19 +58,24 @@ def short(text: str) -> str:
 def story(document: Document, page: Page, root: Node) -> Iterator[Flowable]:
     """Yield the flowables of a document in reading order, and add their nodes to `root`.
 
-    The title is the one heading of the first level, or the kind where there is no title: the blocks' headings come
-    under it.
+    Logos stand first. The title is the one heading of the first level, or the kind where there is no title: the blocks'
+    headings come under it.
     """
+    yield from logos(document.logos, page, root)
     title = bool(plain(document.title))
     if plain(document.kind):
-        yield Text(document.kind, KIND, node=root.add("P" if title else "H1"))
+        yield Text(document.kind, larger(KIND, page.head), node=root.add("P" if title else "H1"))
     if title:
-        yield Text(document.title, TITLE, node=root.add("H1"))
+        yield Text(document.title, larger(TITLE, page.head), node=root.add("H1"))
     if marks := [mark for mark in document.marks if plain(mark)]:
-        yield Marks([Text(mark, MARK, node=root.add("P")) for mark in marks])
-    setting = _Setting(page, root, _Outline(1 if title or plain(document.kind) else 0))
-    for block in document.blocks:
-        yield from _block(block, setting)
+        yield Marks([Text(mark, larger(MARK, page.head), node=root.add("P")) for mark in marks])
+    outline = _Outline(1 if title or plain(document.kind) else 0)
+    labels = pdf_tables.labels_of(document.blocks, page)
+    head = next(
+        (block for block in document.blocks if not (isinstance(block, Paragraph) and block.style == "quiet")), None
+    )
+    setting = _Setting(page, root, outline, labels, head)
+    yield from _blocks(document.blocks, setting)
 
 
 class _Outline:
@@ -72,11 +96,37 @@ class _Outline:
 
 
 class _Setting(NamedTuple):
-    """Where blocks are set, and the node that theirs are added to."""
+    """Where blocks are set, and the node that theirs are added to. `head` is the block that the document
+    begins with, if it is facts they are its head."""
 
     page: Page
     parent: Node
     outline: _Outline
+    labels: Labels
+    head: Block | None
+
+
+def _blocks(blocks: tuple[Block, ...], setting: _Setting) -> Iterator[Flowable]:
+    level = 0
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Heading):
+            level = block.level
+        flowables = list(_block(block, setting))
+        if flowables:
+            _keep(flowables[-1], block, following, level)
+        yield from flowables
+
+
+def _keep(last: Flowable, block: Block, following: Block | None, level: int) -> None:
+    """Say of what a block ends with whether it stays with what follows; `level` is that of the heading it stands under."""
+    if isinstance(following, Signatures):
+        last.keepWithNext = 1  # what they are and when they are due
+    elif isinstance(block, Paragraph) and (
+        following is None
+        or isinstance(following, NewPage)
+        or (isinstance(following, Heading) and following.level <= level)
+    ):
+        last.keepWithNext = 0  # a question that nothing answers stays with its own heading
 
 
 def _block(block: Block, setting: _Setting) -> Iterator[Flowable]:
@@ -91,17 +141,34 @@ def _block(block: Block, setting: _Setting) -> Iterator[Flowable]:
             yield from _items(block, parent)
         case Facts():
             if block.rows:
-                yield pdf_tables.facts(block, setting.page, parent)
+                yield pdf_tables.facts(block, setting.page, setting.labels, parent, head=block is setting.head)
         case Table():
-            node = parent.add("Table")
-            if plain(block.caption):
-                yield Text(block.caption, CAPTION, node=node.add("Caption"))
-            yield pdf_tables.table(block, setting.page, node)
+            yield from _table(block, setting)
         case Together():
-            if inside := [flowable for one in block.blocks for flowable in _block(one, setting)]:
+            if inside := list(_blocks(block.blocks, setting)):
                 yield KeptWhole(inside, setting.page.text_height)
         case NewPage():
             yield TopOfPage()
+        case Picture() | Figure() | Signatures():
+            yield from _framed(block, setting.page, parent)
+
+
+def _table(block: Table, setting: _Setting) -> Iterator[Flowable]:
+    node = setting.parent.add("Table")
+    if plain(block.caption):
+        yield Text(block.caption, CAPTION, node=node.add("Caption"))
+    yield pdf_tables.table(block, setting.page, node)
+
+
+def _framed(block: Picture | Figure | Signatures, page: Page, parent: Node) -> Iterator[Flowable]:
+    """Set what is no running text."""
+    match block:
+        case Picture():
+            yield from picture(block, page, parent)
+        case Figure():
+            yield from figure(block, page, parent)
+        case Signatures():
+            yield from signatures(block, page, parent)
 
 
 def _heading(block: Heading, setting: _Setting) -> Iterator[Flowable]:
@@ -120,7 +187,26 @@ def _items(block: Items, parent: Node) -> Iterator[Flowable]:
         widest = Run(fonts.REGULAR, f"{len(block.items)}.")
         hang = max(hang, fonts.width(widest) * ITEM.size + 6)
     node = parent.add("L", tagging.NUMBERS if block.numbered else tagging.BULLETS)
-    waiting = [(item, 0, f"{n}." if block.numbered else "•", node) for n, item in enumerate(block.items, 1)][::-1]
+    together = _kept(block.items)
+    for number, item in enumerate(block.items):
+        label = f"{number + 1}." if block.numbered else "•"
+        *above, last = _entries(item, label, hang, node)
+        last.keepWithNext = int(number in together)
+        yield from (*above, last)
+
+
+def _kept(items: tuple[Item, ...]) -> set[int]:
+    """Return the places of items that stay with the next, so that none stands alone at the foot or at the head of a page."""
+    return {
+        place
+        for place in (0, len(items) - 2)
+        if 0 <= place < len(items) - 1 and not items[place].items and len(items[place].text) <= _SHORT_ITEM
+    }
+
+
+def _entries(outer: Item, label: str, hang: float, node: Node) -> Iterator[Flowable]:
+    """Set an item and those in it."""
+    waiting = [(outer, 0, label, node)]
     while waiting:
         item, depth, label, within = waiting.pop()
         entry = within.add("LI")
@@ -137,7 +223,10 @@ def _item(item: Item, indent: float, label: str, hang: float, label_node: Node, 
     note = plain(item.note)
     if note:
         style = replace(style, after=1, keep_with_next=True)
-    node = body.add("P") if plain(item.text) else None
+    node = None
+    if plain(item.text):
+        # One text needs no paragraph in its body: of a long list a quarter of the structure would be such.
+        node = body.add("P") if note or item.items else body
     yield Text(item.text, style, label=label, hang=hang, node=node, label_node=label_node)
     if note:
         yield Text(item.note, replace(NOTE, indent=indent), node=body.add("P"))

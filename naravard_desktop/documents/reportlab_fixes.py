@@ -1,8 +1,14 @@
-"""What ReportLab 5.1 writes wrongly, put right in one place. With another version ReportLab is left as it is."""
+"""What ReportLab 5.1 writes wrongly, put right in one place. With another version ReportLab is left as it is: the check after
+every export then tells what is wrong, and a test what to do."""
+
+from typing import Final
 
 import reportlab
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
+
+VERSION: Final = "5.1"
+"""The version whose faults these are."""
 
 _END = b"endstream\n"
 _BLOCK = 100  # a CMap may hold at most a hundred mappings in one bfchar block
@@ -12,7 +18,7 @@ _format_stream = pdfdoc.PDFStream.format
 
 def apply() -> None:
     """Mend ReportLab in this process; may be called any number of times."""
-    if reportlab.__version__.startswith("5.1"):
+    if reportlab.__version__.startswith(f"{VERSION}."):
         ttfonts.makeToUnicodeCMap = to_unicode
         pdfdoc.PDFStream.format = stream
         rl_config.useA85 = 0  # streams as text would be a quarter longer, for mail programs of long ago

@@ -41,6 +41,8 @@ class Node(PDFObject):  # type: ignore[misc]  # ReportLab is untyped
         self.attributes = attributes
         self.once = once
         self.language = ""
+        self.alt = ""
+        """What is said instead of the node and all in it, for a picture."""
         self.parent: PDFObject | None = None
         self.kids: list[Node] = []
         self.marks: list[tuple[str, int]] = []
@@ -60,10 +62,13 @@ class Node(PDFObject):  # type: ignore[misc]  # ReportLab is untyped
             parts.append(f"/A << {self.attributes} >>")
         if self.language:
             parts.append(f"/Lang {PDFString(self.language).format(document).decode('latin-1')}")
+        if self.alt:
+            parts.append(f"/Alt {PDFString(self.alt).format(document).decode('latin-1')}")
         if self.marks:
             parts.append(f"/Pg {_page(document, self.marks[0][0])}")
         if self.marks or self.kids:
             parts.append(f"/K [ {' '.join(self._content(document))} ]")
+        del self.kids, self.marks  # written once: what has been is let go, for a long document has very many
         return " ".join([*parts, ">>"]).encode("latin-1")
 
     def _content(self, document: PDFDocument) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from naravard_desktop.core.language import _
@@ -32,9 +32,11 @@ class Writing:
     """Ids of the cards that others were merged into: few have any, so only those are asked for theirs."""
     person_fields: frozenset[str]
     """What fields are called, folded, that hold persons by name: columns of moments and of files."""
+    numbers: Mapping[str, int] | None = None
+    """The § of matters, by the id of what they are about; one that has none yet is not there. None where none are given."""
 
 
-def writing(library: Library, process_id: str, switches: Switches) -> Writing:
+def writing(library: Library, process_id: str, switches: Switches, numbers: Mapping[str, int] | None = None) -> Writing:
     """Gather what is needed to write about a process."""
     return Writing(
         library,
@@ -45,7 +47,16 @@ def writing(library: Library, process_id: str, switches: Switches) -> Writing:
         responsibles(library, process_id),
         merged_into(library, process_id),
         WHO | person_columns(library, process_id),
+        numbers,
     )
+
+
+def matter_words(writing: Writing, about_id: str, title: str) -> str:
+    """Put a § before the title of a matter, where matters have one: "§ 12 Sedan sist"; "§ – Sedan sist" until it is given."""
+    if writing.numbers is None:
+        return title
+    number = writing.numbers.get(about_id)
+    return _("§ {number} {title}").format(number="–" if number is None else number, title=title)
 
 
 def _parts(writing: Writing, card: Card) -> list[Card]:

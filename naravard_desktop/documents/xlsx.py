@@ -1,20 +1,19 @@
 """Tables as an Excel workbook: real dates, filters, a header that stays, and text that is never read as a formula."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from naravard_desktop.core.clock import is_date
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import clean, excerpt
-from naravard_desktop.documents.model import Block, Document, Heading, Table, Together
 
-Cell = str | int | date | None
+Cell = str | int | float | date | None
 
 _MOST = 32_000  # UTF-16 units of a cell: Excel takes 32 767
 _LONGEST_NAME = 31
+_LONGEST_PROPERTY = 200
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _FIRST_YEAR = 1901  # Excel has no dates before 1900, and takes that for a leap year
 _NARROWEST, _WIDEST = 8, 60
@@ -37,34 +36,11 @@ class Sheet:
             raise ValueError("a sheet needs one width for each column")
 
 
-def of_table(table: Table, name: str = "") -> Sheet:
-    """Return a document's table as a sheet; ISO dates in it become dates."""
-    rows = tuple(tuple(date.fromisoformat(text) if is_date(text) else text for text in row) for row in table.rows)
-    return Sheet(name or table.caption or _("Tabell"), table.header, rows)
-
-
-def of_document(document: Document) -> tuple[Sheet, ...]:
-    """Return every table of a document as a sheet, named by its caption or the heading above; none if it has none."""
-    return tuple(_sheets(document.blocks, [document.title]))
-
-
-def _sheets(blocks: Iterable[Block], heading: list[str]) -> Iterable[Sheet]:
-    for block in blocks:
-        match block:
-            case Heading(text=text):
-                heading[0] = text
-            case Table(caption=caption):
-                yield of_table(block, caption or heading[0])
-            case Together(blocks=inside):
-                yield from _sheets(inside, heading)
-            case _:
-                pass
-
-
-def tables(sheets: Sequence[Sheet], made: datetime | None = None) -> bytes:
+def tables(sheets: Sequence[Sheet], made: datetime | None = None, *, title: str = "", author: str = "") -> bytes:
     """Return a workbook. A text that is too long for a cell stands in full on a sheet of its own, last.
 
-    `made` is the instant that the file says it was made. The same sheets and instant give the same bytes.
+    `made` is the instant that the file says it was made; its title is the first sheet's if none is given. The same sheets
+    and instant give the same bytes.
 
     :raises ValueError: if there are no sheets.
     """
@@ -81,10 +57,12 @@ def tables(sheets: Sequence[Sheet], made: datetime | None = None) -> bytes:
         "default_date_format": "yyyy-mm-dd",
     }
     book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"title": excerpt(clean(sheets[0].name), 200), "created": made or datetime(2000, 1, 1)})  # noqa: DTZ001
+    about = {"title": title or sheets[0].name, "author": author}
+    told = {key: excerpt(clean(text), _LONGEST_PROPERTY) for key, text in about.items()}
+    book.set_properties({**told, "created": made or datetime(2000, 1, 1)})  # noqa: DTZ001
     taken: set[str] = set()
-    names = [_name(sheet.name, taken) for sheet in sheets]
-    long = _LongTexts(_name(_("Långa texter"), taken))
+    names = [sheet_name(sheet.name, taken) for sheet in sheets]
+    long = _LongTexts(sheet_name(_("Långa texter"), taken))
     looks = _looks(book)
     for sheet, name in zip(sheets, names, strict=True):
         _write(book.add_worksheet(name), sheet, looks, long)
@@ -146,7 +124,7 @@ def _write(paper: Any, sheet: Sheet, looks: dict[str, Any], long: _LongTexts) ->
 def _write_cell(paper: Any, row: int, column: int, cell: Cell, looks: dict[str, Any], long: _LongTexts) -> None:
     if isinstance(cell, date) and cell.year >= _FIRST_YEAR:
         paper.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), looks["date"])  # noqa: DTZ001
-    elif isinstance(cell, int):
+    elif isinstance(cell, int | float):
         paper.write_number(row, column, cell, looks["text"])
     elif cell is None or cell == "":
         paper.write_blank(row, column, None, looks["text"])
@@ -162,10 +140,10 @@ def _widths(sheet: Sheet) -> list[float]:
 
 
 def _letters(cell: Cell) -> int:
-    return 10 if isinstance(cell, date) else max((len(line) for line in str(cell or "").split("\n")), default=0)
+    return 10 if isinstance(cell, date) else max(len(line) for line in str("" if cell is None else cell).split("\n"))
 
 
-def _name(wanted: str, taken: set[str]) -> str:
+def sheet_name(wanted: str, taken: set[str]) -> str:
     """Return a name that Excel accepts for a sheet and that no other has, and note it in `taken`."""
     name = " ".join(clean(wanted).translate(_FORBIDDEN).split()).strip("' ")
     name = _cut(name, _LONGEST_NAME).strip("' ") or _("Blad")
@@ -174,7 +152,7 @@ def _name(wanted: str, taken: set[str]) -> str:
     free, number = name, 1
     while free.casefold() in taken:
         number += 1
-        free = f"{_cut(name, _LONGEST_NAME - len(str(number)) - 1)} {number}"
+        free = f"{_cut(name, _LONGEST_NAME - len(str(number)) - 1).rstrip()} {number}"
     taken.add(free.casefold())
     return free
 

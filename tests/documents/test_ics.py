@@ -1,5 +1,6 @@
 """Calendar files, read back by icalendar."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -109,3 +110,84 @@ def test_two_hundred_tasks_and_odd_days() -> None:
 def test_the_same_calendar_gives_the_same_bytes() -> None:
     meetings = [Meeting("w1", "Nästa möte", datetime(2027, 3, 17, 13, 0, tzinfo=SWEDEN))]
     assert calendar("x", [TASK], meetings, MADE) == calendar("x", [TASK], meetings, MADE)
+
+
+LINE = re.compile(r"([A-Z-]+)((?:;[A-Z-]+=[^;:,\x00-\x1f]+)*):([^\x00-\x08\x0a-\x1f\x7f]*)")
+NEEDED = {"VTODO": {"UID", "DTSTAMP", "SUMMARY", "DUE"}, "VEVENT": {"UID", "DTSTAMP", "SUMMARY", "DTSTART"}}
+TEXTUAL = {"SUMMARY", "DESCRIPTION", "LOCATION"}
+
+
+def read_strictly(content: bytes) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Read a calendar as RFC 5545 says, letter by letter; return each component with its lines."""
+    assert content.endswith(b"\r\n")
+    rows = content.removesuffix(b"\r\n").split(b"\r\n")
+    assert max(map(len, rows)) <= 75
+    assert not any(b"\n" in row or b"\r" in row for row in rows)
+    unfolded: list[str] = []
+    for row in (row.decode() for row in rows):  # each is UTF-8 by itself: no character is cut in two
+        if row.startswith(" "):
+            unfolded[-1] += row[1:]
+        else:
+            unfolded.append(row)
+    found: list[tuple[str, list[tuple[str, str, str]]]] = []
+    open_now: list[tuple[str, list[tuple[str, str, str]]]] = []
+    for line in unfolded:
+        match = LINE.fullmatch(line)
+        assert match, line
+        name, params, value = match.groups()
+        if name == "BEGIN":
+            open_now.append((value, []))
+            found.append(open_now[-1])
+        elif name == "END":
+            assert open_now.pop()[0] == value
+        else:
+            open_now[-1][1].append((name, params, value))
+        if name in TEXTUAL:
+            assert not re.search(r"(?<!\\)(?:\\\\)*[,;]", value), "a comma or semicolon is not escaped"
+            assert not re.search(r"(?<!\\)(?:\\\\)*\\[^\\,;nN]", value), "an escape that is none"
+    assert not open_now
+    return found
+
+
+@pytest.mark.parametrize(
+    "text", [*BAD, *HOSTILE.values(), "a, b; c\\n\nd", "å" * 300, "😀" * 90], ids=lambda text: ascii(text)[:40]
+)
+def test_a_calendar_is_right_to_the_letter(text: str) -> None:
+    starts = datetime(2027, 3, 17, 13, 0, tzinfo=SWEDEN)
+    meetings = [Meeting("w1", text, starts, text, text), Meeting("w2", text, date(2027, 3, 18))]
+    tasks = [Task(f"a{number}", text, date(2027, 3, 1), text) for number in range(2)]
+    found = read_strictly(calendar(text, tasks, meetings, MADE))
+    assert [name for name, _lines in found].count("VCALENDAR") == 1
+    (head,) = [lines for name, lines in found if name == "VCALENDAR"]
+    assert {("VERSION", "", "2.0"), ("METHOD", "", "PUBLISH")} <= set(head)
+    zones = {value for name, lines in found if name == "VTIMEZONE" for key, _params, value in lines if key == "TZID"}
+    uids: list[str] = []
+    for name, lines in found:
+        if name not in NEEDED:
+            continue
+        keys = [key for key, _params, _value in lines]
+        assert NEEDED[name] <= set(keys)
+        assert len(keys) == len(set(keys)), "nothing is said twice"
+        values = {key: (params, value) for key, params, value in lines}
+        assert values["DTSTAMP"] == values["LAST-MODIFIED"] == ("", "20270203T120000Z")
+        uids.append(values["UID"][1])
+        for key in {"DUE", "DTSTART", "DTEND"} & set(keys):
+            params, value = values[key]
+            if params == ";VALUE=DATE":
+                assert re.fullmatch(r"\d{8}", value)
+            else:
+                assert params.removeprefix(";TZID=") in zones
+                assert re.fullmatch(r"\d{8}T\d{6}", value)
+    assert len(uids) == len(set(uids)) == 6
+
+
+def test_a_later_file_changes_what_an_earlier_one_made() -> None:
+    """Programs take the entry with the higher number of two with the same UID."""
+    meetings = [Meeting("w1", "Nästa möte", date(2027, 3, 17))]
+    files: list[Any] = [
+        icalendar.Calendar.from_ical(calendar("x", [TASK], meetings, made))
+        for made in (MADE, MADE + timedelta(minutes=5))
+    ]
+    old, new = ([one for one in file.walk() if "uid" in one] for file in files)
+    assert [str(one["uid"]) for one in old] == [str(one["uid"]) for one in new]
+    assert all(int(before["sequence"]) < int(after["sequence"]) < 2**31 for before, after in zip(old, new, strict=True))

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from naravard_desktop.core.clock import spoken_date
 from naravard_desktop.core.text import clean
 from naravard_desktop.documents import csv_text
+from naravard_desktop.documents.document_tables import sheets
 from naravard_desktop.documents.model import Heading, Table, Together
-from naravard_desktop.documents.xlsx import Cell, Sheet, of_document, of_table, tables
-from tests.documents.test_pdf import BAD, a_document
+from naravard_desktop.documents.xlsx import Cell, Sheet, tables
+from tests.documents.test_pdf import BAD, a_document, rich
 from tests.jobs.test_every_word import HOSTILE
 
 ODD = [*BAD, *HOSTILE.values(), "_x000D_ och _x0041_", "+46 70", "=HYPERLINK(1)", "\t=1", " =1", "-", "'=1", 'a;b\n"c"']
@@ -126,14 +128,123 @@ def test_names_of_sheets_are_what_excel_accepts() -> None:
 
 
 def test_every_table_of_a_document_becomes_a_sheet() -> None:
-    table = Table("", ("Vad", "När"), (("Möte", "2027-03-01"), ("Sen", "i vår")))
-    document = a_document(table, Heading("Plan"), Together((table,)), Table("Egen", ("A",), (("x",),)))
-    made = of_document(document)
-    assert [one.name for one in made] == ["Titel", "Plan", "Egen"]
-    assert made[0].rows == (("Möte", date(2027, 3, 1)), ("Sen", "i vår"))
-    assert reopened(*made).sheetnames == ["Titel", "Plan", "Egen"]
-    assert of_table(table).name == "Tabell"
-    assert of_document(a_document()) == ()
+    table = Table("", ("Vad", "När"), (("Möte", "2027-03-01"), ("Sen", "")))
+    document = a_document(table, Heading("Plan"), Together((table, table)), Table("Egen", ("A",), (("x",),)))
+    made = sheets(document)
+    assert [one.name for one in made] == ["Titel", "Plan", "Plan 2", "Egen"]
+    assert made[0].rows == (("Möte", date(2027, 3, 1)), ("Sen", ""))
+    assert reopened(*made).sheetnames == ["Titel", "Plan", "Plan 2", "Egen"]
+    assert sheets(a_document()) == ()
+
+
+@pytest.mark.parametrize("text", ODD, ids=ascii)
+def test_tables_named_by_any_text_are_data(text: str) -> None:
+    table = Table(text, (text, "B"), ((text, "x"), ("y", "z")))
+    document = a_document(Heading(text), table, Table("", (text,), ((text,),)), title=text)
+    made = sheets(document)
+    assert reopened(*made).sheetnames[:2] == [one.name for one in made]
+    assert len({one.name.casefold() for one in made}) == 2
+    for one in made:
+        assert 0 < len(one.name.encode("utf-16-le")) <= 62
+        assert not set("[]:*?/\\") & set(one.name)
+    assert made[0].rows[0] == (clean(text), "x")
+
+
+def test_names_of_sheets_are_their_own_however_alike() -> None:
+    table = ("A",), (("x",),)
+    document = a_document(
+        *(
+            Table(name, *table)
+            for name in ["Åtgärder för kommunen och regionen tillsammans"] * 3 + ["ÅTGÄRDER", "åtgärder"]
+        )
+    )
+    assert [one.name for one in sheets(document)] == [
+        "Åtgärder för kommunen och regio",
+        "Åtgärder för kommunen och reg 2",
+        "Åtgärder för kommunen och reg 3",
+        "ÅTGÄRDER",
+        "åtgärder 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "read"),
+    [
+        (("15 maj 2026", "fredag 15 maj 2026", ""), (date(2026, 5, 15), date(2026, 5, 15), "")),
+        (("2026-05-15", "saknas", "1 december 2026"), (date(2026, 5, 15), "saknas", date(2026, 12, 1))),
+        (("1 januari 2027", "inget datum", "–"), (date(2027, 1, 1), "inget datum", "–")),
+        (("1", "12", "-3"), (1, 12, -3)),
+        (("2,5", "1 200", "−1,25"), (2.5, 1200, -1.25)),
+        (("1\u00a0000\u202f000", "0", "0,5"), (1_000_000, 0, 0.5)),
+    ],
+)
+def test_columns_of_dates_and_numbers_are_so(column: tuple[str, ...], read: tuple[Cell, ...]) -> None:
+    (made,) = sheets(a_document(Table("", ("A",), tuple((text,) for text in column))))
+    assert tuple(row[0] for row in made.rows) == read
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        ("15 maj 2026", "i vår"),
+        ("31 februari 2026", "15 maj 2026"),
+        ("lördag 15 maj 2026",),  # it was a Friday
+        ("15 MAJ 2026",),
+        ("1", "två"),
+        ("0701234567",),
+        ("197001019999",),
+        ("12 %",),
+        ("13.00",),
+        ("1.5",),
+        ("1 20",),
+        ("+46",),
+        ("=1+1",),
+        ("½",),
+        ("١",),
+        ("", "–"),
+    ],
+)
+def test_columns_of_something_else_are_text(column: tuple[str, ...]) -> None:
+    (made,) = sheets(a_document(Table("", ("A",), tuple((text,) for text in column))))
+    assert tuple(row[0] for row in made.rows) == column
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_any_day_that_is_written_is_read_back(day: date) -> None:
+    written = [spoken_date(day.isoformat()), spoken_date(day.isoformat(), weekday=True), day.isoformat()]
+    (made,) = sheets(a_document(Table("", ("A",), tuple((text,) for text in written))))
+    assert [row[0] for row in made.rows] == [day] * 3
+
+
+def test_numbers_are_numbers_in_the_files() -> None:
+    made = sheet((2.5, 1200), (-3, 0))
+    paper = reopened(made).worksheets[0]
+    assert [[cell.value for cell in row] for row in paper.iter_rows(min_row=2)] == [[2.5, 1200], [-3, 0]]
+    assert parsed(csv_text.table(made))[1:] == [["2,5", "1200"], ["-3", "0"]]
+
+
+def test_a_book_says_what_it_is_and_has_no_formula() -> None:
+    content = tables(sheets(rich()), title="Åtgärder i\nExempeldalen", author="Nära vård")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert (book.properties.title, book.properties.creator) == ("Åtgärder i Exempeldalen", "Nära vård")
+    for paper in book.worksheets:
+        assert paper.freeze_panes == "A2"
+        assert paper.auto_filter.ref == paper.dimensions
+        assert {cell.data_type for row in paper.iter_rows() for cell in row} <= {"s", "n", "d"}
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    assert not [name for name in parts.namelist() if "<f>" in parts.read(name).decode() or "externalLink" in name]
+
+
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "\v@", "\x00=", "\ufeff=", "\u00a0=", "＝", " \t+"]
+)
+def test_no_cell_of_a_csv_begins_as_a_formula(start: str) -> None:
+    content = csv_text.table(sheet((f"{start}cmd|'/C calc'!A1", 'rad ett\nrad "två"; tre'), header=(start, "B")))
+    header, row = parsed(content)
+    for found in (header[0], row[0]):
+        assert found.startswith("'")
+    assert row[1] == 'rad ett\nrad "två"; tre'
+    assert content.count(b"\r\n") == 2
 
 
 def test_what_is_no_table_is_refused() -> None:
