@@ -22,10 +22,11 @@ from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.documents.switches import EVERYTHING, Switches
-from naravard_desktop.jobs import bundle, demo, export, listing, templates
+from naravard_desktop.jobs import bundle, demo, export, listing, package, templates
 from naravard_desktop.jobs.import_words import conflict_words, imported_words, missing_words
 from naravard_desktop.jobs.library import open_for_reading, open_for_writing
 from naravard_desktop.process.processes import find, scope_of
+from naravard_desktop.process.workshops import workshops
 from naravard_desktop.storage import journal
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.exchange import readable, words
@@ -100,11 +101,23 @@ def _export(chosen: argparse.Namespace) -> int:
     with _reading(_library(chosen)) as library:
         switches = EVERYTHING if chosen.full else Switches(names=not chosen.no_names)
         place = _place(library, chosen.id)
+        if chosen.package or chosen.zip:
+            for workshop_id in [place.workshop_id] if place.workshop_id else _workshops(library, place):
+                order = package.Order(workshop_id=workshop_id, switches=switches)
+                print(package.write(library, order, chosen.out, zipped=chosen.zip))
+            return _DONE
         for file in export.export(
             library, place, chosen.out, switches, papers=chosen.papers, every_format=chosen.every_format
         ):
             print(file)
     return _DONE
+
+
+def _workshops(library: Library, place: Scope) -> list[str]:
+    found = [one.id for one in workshops(library, place.process_id)]
+    if not found:
+        raise Trouble(N_("Uppdraget har ingen workshop att avsluta. Inget är sparat."))
+    return found
 
 
 def _list(chosen: argparse.Namespace) -> int:
@@ -332,6 +345,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--every-format", action="store_true", help=_("skriv även Word, webbsida, Excel, CSV och kalender")
     )
+    command.add_argument(
+        "--package",
+        action="store_true",
+        help=_("avsluta workshopen: allt från den i en ny mapp, med det som kan publiceras för sig"),
+    )
+    command.add_argument("--zip", action="store_true", help=_("som --package, men i en zip-fil"))
     add("list", _list, _("visa uppdrag och workshops")).add_argument(
         "--json", action="store_true", help=_("som data för andra program")
     )

@@ -50,11 +50,17 @@ def _nothing(_library: Library, _step: Step) -> None:
     """Begin with nothing laid out."""
 
 
+def _itself(_library: Library, _step: Step) -> list[tuple[str, str]]:
+    """Be one matter as a whole."""
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a kind hands in: its name on screen, its keys in a template, its section in the minutes; what it lays out when
     a workshop starts; its own tables, if it has any, and the migrations that make them; the kinds of steps it can work on
-    (`uses`); and how its options are changed, where more depends on them than the options themselves."""
+    (`uses`); how its options are changed, where more depends on them than the options themselves; and what in it is a
+    matter of its own with a § (id and title), where the moment as a whole is none (`matters`)."""
 
     title: str
     options: type[Options]
@@ -63,6 +69,7 @@ class Kind:
     schema: Schema = EMPTY
     uses: tuple[str, ...] = ()
     change_options: Callable[[Library, Step, Any], None] = set_options
+    matters: Callable[[Library, Step], list[tuple[str, str]]] = _itself
 
 
 _CARDS = ("notes", "questions", "inventory")
@@ -105,7 +112,7 @@ KINDS: dict[str, Kind] = {
         N_("Vägledande principer"), principles.Options, principles_minutes.minutes, uses=("notes", "principles")
     ),
     "goals": Kind(N_("Mål"), goals.Options, goals_minutes.minutes, uses=("priority", sorting.KIND, "notes")),
-    "decisions": Kind(N_("Beslut"), decisions.Options, decisions_minutes.minutes),
+    "decisions": Kind(N_("Beslut"), decisions.Options, decisions_minutes.minutes, matters=decisions_minutes.matters),
     "actions": Kind(N_("Åtgärder"), actions.Options, actions_minutes.minutes),
     "closing": Kind(N_("Avslutning"), closing.Options, closing_minutes.minutes),
 }

@@ -10,6 +10,7 @@ from naravard_desktop.documents.model import Block, Document, Facts, Heading, It
 from naravard_desktop.documents.switches import Switches
 from naravard_desktop.documents.writing import Writing, person_words, responsible_words, writing
 from naravard_desktop.jobs.minutes import footer, marks
+from naravard_desktop.jobs.photos import logos_of
 from naravard_desktop.process.actions import Action, actions_of_process, actions_of_step
 from naravard_desktop.process.goals import Goal, GoalState, goals_of_process
 from naravard_desktop.process.principles import Principle, PrincipleState, principles_of_process
@@ -29,7 +30,9 @@ def workshop_actions(library: Library, workshop_id: str, switches: Switches) -> 
         facts.append((_("Datum"), spoken_date(held.date, weekday=True)))
     context = writing(library, held.process_id, switches)
     body = action_table(context, found) or [Paragraph(_("Inga åtgärder bestämdes."))]
-    return _document(held.title, held.date or "", footer(collaboration, held), marks(collaboration), facts, body)
+    return _document(
+        context, held.title, held.date or "", footer(collaboration, held), marks(collaboration), facts, body
+    )
 
 
 def process_actions(library: Library, process_id: str, switches: Switches) -> Document:
@@ -37,7 +40,7 @@ def process_actions(library: Library, process_id: str, switches: Switches) -> Do
     collaboration = process(library, process_id)
     context = writing(library, process_id, switches)
     body = action_table(context, actions_of_process(library, process_id)) or [Paragraph(_("Det finns inga åtgärder."))]
-    return _document(collaboration.title, "", collaboration.title, marks(collaboration), [], body)
+    return _document(context, collaboration.title, "", collaboration.title, marks(collaboration), [], body)
 
 
 def chosen_actions(
@@ -67,7 +70,7 @@ def chosen_actions(
         body = _sections(context, found)
     else:
         body = action_table(context, found)
-    return _document(collaboration.title, "", collaboration.title, marks(collaboration), facts, body)
+    return _document(context, collaboration.title, "", collaboration.title, marks(collaboration), facts, body)
 
 
 def goals_and_principles(library: Library, process_id: str, switches: Switches) -> Document:
@@ -102,6 +105,7 @@ def goals_and_principles(library: Library, process_id: str, switches: Switches) 
         blocks=(Facts(((_("Läget den"), spoken_date(today().isoformat())),)), *body),
         marks=marks(collaboration),
         author=collaboration.title,
+        logos=logos_of(library, process_id),
     )
 
 
@@ -166,7 +170,13 @@ def _party(context: Writing, one: Responsible) -> str:
 
 
 def _document(
-    title: str, date: str, foot: str, words: tuple[str, ...], facts: list[tuple[str, str]], body: list[Block]
+    context: Writing,
+    title: str,
+    date: str,
+    foot: str,
+    words: tuple[str, ...],
+    facts: list[tuple[str, str]],
+    body: list[Block],
 ) -> Document:
     return Document(
         kind=_("Åtgärdslista"),
@@ -177,4 +187,5 @@ def _document(
         marks=words,
         author=title,
         landscape=True,
+        logos=logos_of(context.library, context.process_id),
     )

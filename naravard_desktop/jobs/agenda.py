@@ -10,6 +10,7 @@ from naravard_desktop.documents.model import Block, Document, Facts, Paragraph, 
 from naravard_desktop.documents.switches import Switches
 from naravard_desktop.documents.writing import Writing, name_words, writing
 from naravard_desktop.jobs.minutes import footer, marks
+from naravard_desktop.jobs.photos import logos_of
 from naravard_desktop.process.cards import cards
 from naravard_desktop.process.people import attendance
 from naravard_desktop.process.processes import process
@@ -45,6 +46,7 @@ def agenda(library: Library, workshop_id: str, *, names: bool = True) -> Documen
         ),
         marks=marks(collaboration),
         author=collaboration.title,
+        logos=logos_of(library, held.process_id),
     )
 
 

@@ -11,6 +11,7 @@ import json
 import lzma
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,15 @@ _UNREADABLE = (
 )
 """What a damaged zip can raise; the file itself has been read by then. RuntimeError covers depth and unknown packing."""
 _HIGHEST_REV = 2**52
+_FIRST_TABLES = frozenset(
+    (
+        *("process", "organisation", "person", "workshop", "step", "attendance", "card", "cluster", "leg", "placement"),
+        *("principle", "vote", "goal", "decision", "action", "responsible", "link", "attachment"),
+    )
+)
+"""What there has been in every bundle since the first: one without a table of these is no whole one."""
+_DEEPEST = 100
+"""A finished document is some ten deep; what is much deeper could not be written out again."""
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -76,7 +86,7 @@ def pack(library: Library, process_id: str) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         text = json.dumps(content, ensure_ascii=False).encode()  # indenting takes four times as long
         archive.writestr(zipfile.ZipInfo(_MEMBER, _TIME), text, zipfile.ZIP_DEFLATED)
-        for digest in sorted({row["sha256"] for row in rows["attachment"].values()}):
+        for digest in sorted(_wanted(rows)):
             if (data := attachments.content(library, digest)) is not None:
                 archive.writestr(zipfile.ZipInfo(_FOLDER + digest, _TIME), data, zipfile.ZIP_STORED)
     return target.getvalue()
@@ -88,7 +98,7 @@ def unpack(library: Library, file: Path) -> Imported:
     :raises Trouble: if the file is no bundle, is newer than this program, too large, or does not hold together; or if the
         library cannot be written. Then nothing is changed.
     """
-    found, data = _read(file)
+    found, data = _read(library, file)
     rows: Rows = {name: {row["id"]: row for row in listed} for name, listed in found["tables"].items()}
     ids = [row["id"] for listed in found["tables"].values() for row in listed]
     if len(set(ids)) < len(ids):
@@ -116,13 +126,16 @@ def unpack(library: Library, file: Path) -> Imported:
         raise _incoherent(file) from error
     for content in data.values():
         attachments.keep_content(library, content)
-    wanted = {row["sha256"] for row in rows["attachment"].values()}
+    wanted = _wanted(rows)
     missing = [digest for digest in wanted - data.keys() if attachments.content(library, digest) is None]
     return Imported(process_id, title, new, merged, len(missing))
 
 
-def _read(file: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Return a bundle's content, checked against the published schema, and its attachments by SHA-256."""
+def _read(library: Library, file: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return a bundle's content, checked against the published schema, and its attachments by SHA-256.
+
+    What an earlier version wrote is completed first, so that it has the form of now.
+    """
     raw = files.read(file, _LARGEST)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -146,11 +159,44 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
         raise Trouble(
             N_("{file} är gjord med en nyare version av Naravård. Uppdatera programmet först."), file=file.name
         )
+    process_id = found.get("process")
+    ours = exchange.dump(library, process_id) if isinstance(process_id, str) and process_id.isascii() else {}
+    exchange.complete(library, found.get("tables"), ours, _FIRST_TABLES)
     # Imported here: compiling schemas is nothing the window's first picture needs.
     from naravard_desktop.jobs.bundle_form import check_form
 
     check_form(found, file.name, SCHEMA_FILE, whole=_MEMBER)
+    if any(_depth(row) > _DEEPEST for table in ("final", "export") for row in found["tables"][table]):
+        raise _not_a_bundle(file)
     return found, {name: content for name, content in data.items() if hashlib.sha256(content).hexdigest() == name}
+
+
+def _wanted(rows: Rows) -> set[str]:
+    """Return the SHA-256 of every file that a process's rows lead to: attachments, and pictures in finished documents, which
+    may have been taken away since."""
+    found = {row["sha256"] for row in rows["attachment"].values()}
+    waiting: list[Any] = [row[copy] for row in rows["final"].values() for copy in ("internal", "published")]
+    while waiting:
+        match waiting.pop():
+            case {"is": "Picture", "content": str(digest)}:
+                found.add(digest)
+            case dict() as data:
+                waiting.extend(data.values())
+            case list() as data:
+                waiting.extend(data)
+    return found
+
+
+def _depth(value: Any) -> int:
+    """Return how deep lists and objects lie in each other, however deep that is."""
+    depth, layer = 0, [value]
+    while layer := [inside for one in layer if isinstance(one, dict | list) for inside in _inside(one)]:
+        depth += 1
+    return depth
+
+
+def _inside(value: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
 
 
 def _check_steps(file: Path, rows: Rows) -> None:

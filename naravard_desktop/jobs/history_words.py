@@ -1,6 +1,6 @@
 """What tables, columns and values are called where people read what was changed."""
 
-from naravard_desktop.core.clock import is_date, is_time, spoken_date, spoken_time
+from naravard_desktop.core.clock import is_date, is_time, local, spoken_date, spoken_time
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.words import Level, OrganisationType
 from naravard_desktop.process.actions import ActionState
@@ -45,12 +45,14 @@ COLUMNS = {
     "first_number": N_("Första paragraf"),
     "short": N_("Förkortning"),
     "meaning": N_("Betydelse"),
-    "finished": N_("Färdigställt"),
-    "finished_by": N_("Färdigställt av"),
-    "adjusted": N_("Justerat"),
-    "reopened": N_("Öppnat igen"),
-    "reopened_by": N_("Öppnat av"),
+    "version": N_("Version"),
+    "finished": N_("Färdigställd"),
+    "finished_by": N_("Färdigställd av"),
+    "adjusted": N_("Justerat datum"),
+    "reopened": N_("Öppnad igen"),
+    "reopened_by": N_("Öppnad av"),
     "reason": N_("Skäl"),
+    "cleared": N_("Arbetsmaterialet rensat"),
     "year": N_("År"),
     "made": N_("Sparat"),
     "what": N_("Vad"),
@@ -118,9 +120,12 @@ _OWN_COLUMNS = {("cluster", "owner_id"): N_("Ägare")}
 
 _UNTOLD = {
     *("id", "rank", "created", "sample", "template", "source", "language", "kind", "options"),
-    *("process_id", "workshop_id", "section", "sha256", "media_type"),
+    *("process_id", "workshop_id", "section", "sha256", "media_type", "about_id"),
+    *("switches", "internal", "published", "remarks"),
 }
-"""Columns that say nothing to a reader, or what the row's other columns say."""
+"""Columns that say nothing to a reader, or what the row's other columns say; and whole documents, to be read as such."""
+
+_INSTANTS = frozenset({"finished", "reopened", "cleared", "made"})
 
 _STATES = {
     "form": {"notes": N_("mötesanteckningar"), "formal": N_("protokoll")},
@@ -151,6 +156,8 @@ def column_word(table: str, column: str) -> str:
 def value_words(table: str, column: str, value: str | int) -> str:
     """Return a value as people write it."""
     text = str(value)
+    if column in _INSTANTS:
+        return _instant_words(text)
     if column == "state":
         words = _STATES.get(table, {})
         if table in {"action", "review"} and text in set(ActionState):
@@ -165,3 +172,12 @@ def value_words(table: str, column: str, value: str | int) -> str:
     if is_date(text):
         return spoken_date(text)
     return spoken_time(text) if is_time(text) else text
+
+
+def _instant_words(text: str) -> str:
+    """Return an instant as a day and a time in Sweden; one from elsewhere can be any text."""
+    try:
+        at = local(text)
+    except ValueError:
+        return text
+    return _("{day} kl. {time}").format(day=spoken_date(f"{at:%Y-%m-%d}"), time=spoken_time(f"{at:%H:%M}"))

@@ -13,6 +13,7 @@ from naravard_desktop.core.template import Template
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.jobs.own_moments import own_moment
 from naravard_desktop.kinds import KINDS
+from naravard_desktop.process.forms import take_over_form
 from naravard_desktop.process.parties import add_party, parties
 from naravard_desktop.process.people import attendance, set_attendance
 from naravard_desktop.process.processes import (
@@ -75,10 +76,12 @@ def start_workshop(
     """Start a workshop and return its id. The template is copied: what is changed in either later stays there.
 
     `since_last` has it begin, after the opening, with what was agreed before; `invite_from` is a workshop whose people are
-    invited to this one too. Undoing this belongs to the process; undo inside the workshop stops at its start.
+    invited to this one too. Its minutes have the form and the case numbers of the latest before it. Undoing this belongs to
+    the process; undo inside the workshop stops at its start.
     """
     title = title or template.title
     planned = _since_last(template.steps) if since_last else template.steps
+    latest = proposal(library, process_id)
     with edit(library, Scope(process_id), N_("Ny workshop: {title}"), title=title):
         workshop_id = add_workshop(
             library,
@@ -92,6 +95,8 @@ def start_workshop(
             place=place,
         )
         _add_steps(library, workshop_id, planned)
+        if latest:
+            take_over_form(library, workshop_id, latest.latest.id)
         if invite_from:
             _invite(library, workshop_id, invite_from)
     return workshop_id
@@ -110,7 +115,8 @@ def copy_workshop(
 ) -> str:
     """Start a workshop with the same moments, tables and invited people as another of its process, and return its id.
 
-    What the group wrote, counted and agreed there stays there, and so does who came. Undo is as for `start_workshop`.
+    Its minutes have the same form and case numbers. What the group wrote, counted and agreed there stays there, and so does
+    who came. Undo is as for `start_workshop`.
     """
     old = workshop(library, workshop_id)
     title = title or old.title
@@ -130,6 +136,7 @@ def copy_workshop(
             language=old.language,
         )
         _add_steps(library, new, planned)
+        take_over_form(library, new, workshop_id)
         for table in parties(library, workshop_id):
             add_party(library, new, table.name, table.persons)
         if invite:

@@ -216,3 +216,20 @@ def test_an_own_template_that_is_broken_is_told_and_the_others_are_listed(run: R
     (own / "trasig.toml").write_bytes(b"\xff\xfe[[")
     done = run("templates", "list")
     assert (done.code, "tomt-upplagg" in done.out, "trasig.toml" in done.err) == (1, True, True)
+
+
+def test_a_workshop_is_ended_into_a_folder_or_a_zip(example: Path, run: Run, tmp_path: Path) -> None:
+    place = last(run, example)
+    for switches, ending in ((["--package"], ""), (["--package", "--zip"], ".zip"), (["--zip"], "-2.zip")):
+        done = run("export", place[:8], "--out", tmp_path / "ut", "--library", example, *switches)
+        assert (done.code, done.err) == (0, "")
+        (target,) = done.out.splitlines()
+        assert target.endswith(f"klustring-vip-och-tillganglighet{ending}")
+        assert Path(target).exists()
+    assert (tmp_path / "ut" / Path(target).name.replace("-2.zip", "") / "LÄS MIG.txt").is_file()
+
+
+def test_every_workshop_of_a_process_is_ended(example: Path, run: Run, tmp_path: Path) -> None:
+    process, *_workshops = ids(run, example)
+    done = run("export", process, "--out", tmp_path / "ut", "--library", example, "--zip")
+    assert len(done.out.splitlines()) == len(list((tmp_path / "ut").glob("*.zip"))) == 4

@@ -18,6 +18,7 @@ from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.opening import opened
 from tests.jobs.exchanging import Content, carry, content_of, texts
+from tests.libraries import new_library, quick
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Library]:
     """Another laptop's library, empty."""
-    with opened(tmp_path / "other" / "library.sqlite3", SCHEMA) as one:
+    with new_library(tmp_path / "other" / "library.sqlite3") as one:
         yield one
 
 
@@ -119,5 +120,5 @@ def pair(shared: tuple[Path, Scope, str, list[str]], tmp_path: Path) -> Iterator
     for file in files:
         file.parent.mkdir()
         shutil.copy(path, file)
-    with opened(files[0], SCHEMA) as here, opened(files[1], SCHEMA) as there:
+    with quick(files[0]) as here, quick(files[1]) as there:
         yield Pair(here, there, scope, step(here, step_id), ids)

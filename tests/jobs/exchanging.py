@@ -20,12 +20,11 @@ from naravard_desktop.documents.switches import EVERYTHING
 from naravard_desktop.jobs.action_list import process_actions
 from naravard_desktop.jobs.bundle import Imported, pack, unpack
 from naravard_desktop.jobs.minutes import minutes
-from naravard_desktop.kinds import SCHEMA
 from naravard_desktop.process.workshops import workshops
 from naravard_desktop.storage import exchange, journal
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.library import Library
-from naravard_desktop.storage.opening import opened
+from tests.libraries import quick
 
 Content = dict[str, Any]
 """What bundle.json holds."""
@@ -143,7 +142,7 @@ def fresh(empty: Path) -> Iterator[Library]:
     """Open a copy of a library."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(shutil.copy(empty, folder))
-        with opened(path, SCHEMA) as library:
+        with quick(path) as library:
             yield library
 
 

@@ -7,7 +7,6 @@ from naravard_desktop.core.words import OrganisationType
 from naravard_desktop.documents import pdf
 from naravard_desktop.documents.model import Document, Facts, Paragraph, Table, words
 from naravard_desktop.jobs.agenda import agenda
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.process.cards import NewCard, add_cards, cards, change_card
 from naravard_desktop.process.people import add_organisation, add_person, set_attendance
 from naravard_desktop.process.processes import process
@@ -15,6 +14,7 @@ from naravard_desktop.process.workshops import change_step, change_workshop, set
 from naravard_desktop.storage.edit import edit
 from naravard_desktop.storage.library import Library
 from tests.conftest import Room
+from tests.libraries import sampled
 
 SECRET = {"aim": "hemligt syfte", "instruction": "hemlig gång", "material": "hemlig sak", "background": "hemlig grund"}
 
@@ -128,7 +128,7 @@ def test_a_workshop_without_moments_says_so(room: Room) -> None:
 
 
 def test_the_sample_is_marked_and_takes_one_page_each(library: Library) -> None:
-    process_id = sample(library)
+    process_id = sampled(library)
     assert process(library, process_id).sample
     for held in workshops(library, process_id):
         document = agenda(library, held.id)

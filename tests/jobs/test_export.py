@@ -9,7 +9,6 @@ import pytest
 
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.documents.switches import EVERYTHING, Switches
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.export import export
 from naravard_desktop.jobs.start import start_process
 from naravard_desktop.process.workshops import add_workshop
@@ -18,6 +17,8 @@ from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from tests.conftest import Room
 from tests.jobs.exchanging import state
+from tests.jobs.finishing import meet
+from tests.libraries import sampled
 
 
 def test_a_workshop_leaves_minutes_actions_and_data(room: Room, tmp_path: Path) -> None:
@@ -61,12 +62,29 @@ def test_every_format_is_written_when_asked_for(room: Room, tmp_path: Path) -> N
     with edit(room.library, room.scope, "Åtgärd"):
         agree(room.library, step, "Ring Ängsvik", due="2027-03-01")
     files = export(room.library, room.scope, tmp_path, Switches(), every_format=True)
-    assert [file.suffix for file in files] == [".pdf", ".docx", ".html", ".pdf", ".xlsx", ".csv", ".ics", ".naravard"]
+    assert [file.name.removeprefix("2027-02-03-workshoppen-") for file in files] == [
+        *(f"anteckningar.{kind}" for kind in ("pdf", "docx", "html", "json")),
+        "anteckningar-tabeller.xlsx",
+        *(f"atgarder.{kind}" for kind in ("pdf", "xlsx", "csv", "ics")),
+        "uppdraget.naravard",
+    ]
     found = {file.suffix: file.read_bytes() for file in files}
+    assert "Ring Ängsvik" in found[".json"].decode()
     assert "Ring Ängsvik" in found[".html"].decode()
     assert "Ring Ängsvik" in found[".csv"].decode("utf-8-sig")
     assert "Ring Ängsvik" in found[".ics"].decode().replace("\r\n ", "")
     assert found[".docx"][:2] == found[".xlsx"][:2] == b"PK"
+
+
+def test_what_is_finished_is_exported_as_it_was_frozen(room: Room, tmp_path: Path) -> None:
+    meeting = meet(room.library, room.scope.process_id, "Mötet")
+    meeting.finish()
+    meeting.write("Skriven efteråt")
+    for switches in (Switches(), EVERYTHING):
+        (minutes, *_others) = export(room.library, meeting.scope, tmp_path, switches)
+        assert "Färdigställd den" in texts(minutes)
+        assert "UTKAST" not in texts(minutes)
+        assert "Skriven efteråt" not in texts(minutes)
 
 
 def test_papers_of_a_process_are_those_of_each_workshop(room: Room, tmp_path: Path) -> None:
@@ -86,7 +104,7 @@ def test_papers_of_a_process_are_those_of_each_workshop(room: Room, tmp_path: Pa
 
 
 def test_without_names_no_paper_has_them(library: Library, tmp_path: Path) -> None:
-    scope = Scope(sample(library))
+    scope = Scope(sampled(library))
     for names in (True, False):
         files = export(library, scope, tmp_path / str(names), Switches(names=names), papers=True)
         for paper in ("program", "korschema"):
@@ -161,7 +179,7 @@ def test_a_read_only_folder_keeps_what_it_had(room: Room, tmp_path: Path) -> Non
 
 
 def test_the_sample_says_on_every_page_that_it_is_made_up(library: Library, tmp_path: Path) -> None:
-    files = export(library, Scope(sample(library)), tmp_path, EVERYTHING)
+    files = export(library, Scope(sampled(library)), tmp_path, EVERYTHING)
     for file in files[:2]:
         for page in pypdfium2.PdfDocument(file.read_bytes()):
             assert "EXEMPEL" in page.get_textpage().get_text_range()

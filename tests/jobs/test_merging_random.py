@@ -24,6 +24,7 @@ from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.opening import opened
 from tests.jobs.exchanging import broken_references, carry, everything_written, texts
+from tests.libraries import quick
 
 STEPS = [
     "add card", "change card", "merge cards", "unmerge card", "move card", "place card", "unplace card", "add cluster",
@@ -146,8 +147,8 @@ def laptops(ground: tuple[Path, Scope]) -> Iterator[tuple[Laptop, Laptop]]:
             (Path(folder) / name).mkdir()
             shutil.copy(path, Path(folder) / name / "library.sqlite3")
         with (
-            opened(Path(folder) / "a" / "library.sqlite3", SCHEMA) as a,
-            opened(Path(folder) / "b" / "library.sqlite3", SCHEMA) as b,
+            quick(Path(folder) / "a" / "library.sqlite3") as a,
+            quick(Path(folder) / "b" / "library.sqlite3") as b,
         ):
             yield Laptop(a, scope), Laptop(b, scope)
 

@@ -5,7 +5,6 @@ import pytest
 from naravard_desktop.core.words import Level, OrganisationType
 from naravard_desktop.documents import pdf
 from naravard_desktop.documents.model import Document, Facts, Heading, Item, Items, Paragraph, Table, Together, words
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.run_sheet import run_sheet
 from naravard_desktop.process.parties import add_party
 from naravard_desktop.process.people import State, add_organisation, add_person, set_attendance
@@ -14,6 +13,7 @@ from naravard_desktop.steps.sorting.data import ClusterPlan
 from naravard_desktop.storage.edit import edit
 from naravard_desktop.storage.library import Library
 from tests.conftest import Room
+from tests.libraries import sampled
 
 
 def moments(document: Document) -> list[tuple[object, ...]]:
@@ -161,7 +161,7 @@ def test_without_names_the_people_are_counted(room: Room) -> None:
 
 
 def test_it_says_that_it_is_not_for_participants_and_whether_it_is_made_up(library: Library) -> None:
-    for held in workshops(library, sample(library)):
+    for held in workshops(library, sampled(library)):
         document = run_sheet(library, held.id)
         assert document.marks == ("EXEMPEL MED PÅHITTADE PERSONER",)
         assert "Innehåller anteckningar som inte är till för deltagarna." in " ".join(words(document))

@@ -8,13 +8,13 @@ from naravard_desktop.documents.model import Block, Document, Facts, Heading, Ne
 from naravard_desktop.documents.pdf_styles import LANDSCAPE, PORTRAIT
 from naravard_desktop.documents.switches import Switches
 from naravard_desktop.jobs.action_list import chosen_actions
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.run_sheet import run_sheet
 from naravard_desktop.process.actions import actions_of_process
 from naravard_desktop.process.workshops import change_step, steps, workshops
 from naravard_desktop.storage.edit import edit
 from naravard_desktop.storage.library import Library
 from tests.conftest import Room
+from tests.libraries import sampled
 
 LINE = "Överlämningarna mellan slutenvård och hemsjukvård tar för lång tid. "
 
@@ -90,7 +90,7 @@ def test_all_words_are_counted() -> None:
 
 
 def test_every_moment_of_the_sample_stands_whole(library: Library) -> None:
-    for held in workshops(library, sample(library)):
+    for held in workshops(library, sampled(library)):
         found = read(run_sheet(library, held.id))
         for step in steps(library, held.id):
             title, last = " ".join(step.title.split()), " ".join((step.background or step.material).split())
@@ -109,7 +109,7 @@ def test_hostile_and_long_texts_are_set(room: Room) -> None:
 
 
 def test_every_responsible_has_a_page_of_their_own(library: Library) -> None:
-    process_id = sample(library)
+    process_id = sampled(library)
     ids = [action.id for action in actions_of_process(library, process_id)]
     document = chosen_actions(library, process_id, ids, Switches(), by_responsible=True)
     headings = [block.text for block in document.blocks if isinstance(block, Heading)]

@@ -2,18 +2,24 @@
 
 from naravard_desktop.core.clock import spoken_date
 from naravard_desktop.core.language import _
-from naravard_desktop.documents.model import Block, Paragraph
-from naravard_desktop.documents.writing import Writing, came_from_words
+from naravard_desktop.documents.model import Block, Heading, Paragraph
+from naravard_desktop.documents.writing import Writing, came_from_words, matter_words
 from naravard_desktop.process.decisions import Decision, decisions_of_step
 from naravard_desktop.process.links import came_from
 from naravard_desktop.process.workshops import Step
+from naravard_desktop.storage.library import Library
 
 
 def minutes(step: Step, writing: Writing) -> list[Block]:
-    """Write the decisions, numbered; confidential ones keep their number when they are left out."""
+    """Write the decisions, numbered; confidential ones keep their number when they are left out. Where matters have a §, each
+    has a heading with its own."""
     blocks: list[Block] = []
     for number, decision in enumerate(decisions_of_step(writing.library, step.id), 1):
-        lead = _("Beslut {number}.").format(number=number)
+        title, lead = _title(number), ""
+        if writing.numbers is None:
+            lead = f"{title}."
+        else:
+            blocks.append(Heading(matter_words(writing, decision.id, title), 2))
         if decision.confidential and not writing.switches.confidential:
             blocks.append(Paragraph(_("Utelämnat: konfidentiellt."), lead, style="quiet"))
             continue
@@ -21,6 +27,16 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
         if beside := _beside(decision, writing):
             blocks.append(Paragraph(beside, style="quiet"))
     return blocks or [Paragraph(_("Inga beslut togs."))]
+
+
+def matters(library: Library, step: Step) -> list[tuple[str, str]]:
+    """Return the id and the title of each decision: it is a matter by itself. The title says nothing that a later mask of
+    the decision would not reach."""
+    return [(one.id, _title(number)) for number, one in enumerate(decisions_of_step(library, step.id), 1)]
+
+
+def _title(number: int) -> str:
+    return _("Beslut {number}").format(number=number)
 
 
 def _beside(decision: Decision, writing: Writing) -> str:
