@@ -175,6 +175,7 @@ class Whole:
         self.run.finished.connect(self._documents)
         self.run.said.connect(self.window.say)
         self.documents.told.connect(self._told)
+        self.documents.jump_asked.connect(self._jump)
         self.prepare.papers.told.connect(self._told)
         self.room.said.connect(self.window.say)
         self.room.remember.connect(self._remembered.keep_room)
@@ -190,8 +191,14 @@ class Whole:
             self.follow_up.table.choose_only(action_id)
 
     def _jump(self, found: Found) -> None:
+        """Go to where something stands: in a workshop, or in what the process lives on with."""
         self.complete()
-        self.jump.go(self.window, found)
+        if found.workshop_id is not None:
+            self.jump.go(self.window, found)
+        elif found.table in {"person", "organisation"}:
+            self._people(found.process_id, found.row_id)
+        else:
+            self._live_on(found.table, found.row_id)
 
     def _live_on(self, table: str, row_id: str) -> None:
         self.window.go("follow_up")

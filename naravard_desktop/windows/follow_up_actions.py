@@ -1,5 +1,7 @@
 """The actions of Följ upp, filtered; what is done to them is done to the chosen rows."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -7,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from naravard_desktop.core.clock import today
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.text import excerpt
-from naravard_desktop.documents.model import Document
 from naravard_desktop.documents.switches import Switches
+from naravard_desktop.jobs import press_jobs
 from naravard_desktop.jobs.action_list import chosen_actions
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts import trace_dialog
@@ -161,14 +163,19 @@ class ActionsPage(Page):
         if (actions := self.chosen()) and self.scope:
             ActionEdits(self.session, self.scope).delete(actions)
 
-    def document(self, switches: Switches, *, by_responsible: bool) -> Document | None:
-        """Write the actions that are shown on paper."""
+    def paper_job(self, switches: Switches, *, by_responsible: bool) -> Callable[[], bytes] | None:
+        """Return the job that puts the actions that are shown on paper."""
         if self.scope is None:
             return None
         ids = [row.action.id for row in self._read(0)]
-        chosen_by = self.filters.words()
-        return chosen_actions(
-            self.library, self.scope.process_id, ids, switches, chosen_by=chosen_by, by_responsible=by_responsible
+        return press_jobs.paper(
+            self.library,
+            chosen_actions,
+            self.scope.process_id,
+            ids,
+            switches,
+            chosen_by=self.filters.words(),
+            by_responsible=by_responsible,
         )
 
     def _wire(self) -> None:

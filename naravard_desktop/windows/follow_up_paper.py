@@ -13,21 +13,21 @@ from naravard_desktop.core import files
 from naravard_desktop.core.language import _
 from naravard_desktop.core.text import file_name
 from naravard_desktop.core.trouble import Trouble
-from naravard_desktop.documents.model import Document
 from naravard_desktop.documents.switches import Switches
 from naravard_desktop.live.session import Session
 from naravard_desktop.widgets import icons
 from naravard_desktop.windows.press import Press
-from naravard_desktop.windows.printing import FileNotice, Printing, SaveDialog
+from naravard_desktop.windows.printing import Printing
+from naravard_desktop.windows.saving import FileNotice, SaveDialog
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper: what the menu calls it, its name as a file, and how it is written; None if there is nothing to write about."""
+    """A paper: what the menu calls it, its name as a file, and the job that makes it; None if there is nothing to write about."""
 
     words: str
     title: str
-    write: Callable[[Switches], Document | None]
+    job: Callable[[Switches], Callable[[], bytes] | None]
 
 
 class PaperButton(QPushButton):
@@ -42,8 +42,9 @@ class PaperButton(QPushButton):
         self._again: Callable[[], object] | None = None
         self._target, self._number = Path(), 0
         self._press = Press(self)
-        self._press.printed.connect(self._printed)
+        self._press.ready.connect(self._printed)
         self._press.failed.connect(self._failed)
+        self._press.troubled.connect(self._troubled)
         self.printing = Printing(self)
         self.printing.going_on.connect(self._say_printing)
         self.printing.finished.connect(self._say)
@@ -105,14 +106,13 @@ class PaperButton(QPushButton):
         self.save_pdf(target, number)
 
     def _make(self, number: int, then: Callable[[bytes], object]) -> None:
-        document = self._papers[number].write(
-            Switches(names=self.names.isChecked(), confidential=self.secret.isChecked())
-        )
-        if document is not None:
+        switches = Switches(names=self.names.isChecked(), confidential=self.secret.isChecked())
+        job = self._papers[number].job(switches)
+        if job is not None:
             self._number = number
             self._then, self._again = then, partial(self._make, number, then)
             self._notice.say(_("Dokumentet görs…"), closable=False)
-            self._press.send(document)
+            self._press.send(job)
 
     def _printed(self, _number: int, pdf: bytes) -> None:
         then, self._then = self._then, None
@@ -125,6 +125,10 @@ class PaperButton(QPushButton):
         what = _("Dokumentet blev avbrutet.") if died else _("Dokumentet kunde inte göras. Felet är antecknat.")
         words = _("{what} Allt som är skrivet är sparat.").format(what=what)
         self._notice.say(words, "warn", _("Försök igen"))
+
+    def _troubled(self, _number: int, trouble: Trouble) -> None:
+        self._then = None
+        self._notice.say(str(trouble), "error", _("Försök igen"))
 
     def _save(self, pdf: bytes) -> None:
         try:

@@ -1,5 +1,6 @@
 """Följ upp: what a process lives on with, on a page for each: actions, goals, principles, decisions."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -7,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from naravard_desktop.core.language import N_, _
-from naravard_desktop.documents.model import Document
 from naravard_desktop.documents.switches import Switches
+from naravard_desktop.jobs import press_jobs
 from naravard_desktop.jobs.action_list import goals_and_principles
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.trace_dialog import TraceDialog, show_trace
@@ -28,7 +29,7 @@ from naravard_desktop.windows.follow_up_paper import Paper, PaperButton
 from naravard_desktop.windows.follow_up_principles import PrinciplesPage
 from naravard_desktop.windows.follow_up_table import ActionTable
 from naravard_desktop.windows.keys import Key
-from naravard_desktop.windows.printing import FileNotice
+from naravard_desktop.windows.saving import FileNotice
 
 ACTIONS, GOALS, PRINCIPLES, DECISIONS = range(4)
 _TABS = (N_("Åtgärder"), N_("Mål"), N_("Principer"), N_("Beslut"))
@@ -64,8 +65,8 @@ class FollowUp(QWidget):
             (_("åtgärdslistan"), _("Åtgärdslista"), False),
             (_("åtgärder per ansvarig"), _("Åtgärder per ansvarig"), True),
         )
-        papers = [Paper(words, title, partial(self._actions_document, by)) for words, title, by in lists]
-        papers.append(Paper(_("mål och principer"), _("Mål och principer"), self._goals_document))
+        papers = [Paper(words, title, partial(self._actions_job, by)) for words, title, by in lists]
+        papers.append(Paper(_("mål och principer"), _("Mål och principer"), self._goals_job))
         self.paper = PaperButton(session, papers, self.notice)
         self._make_tools()
         self._lay_out()
@@ -264,14 +265,16 @@ class FollowUp(QWidget):
         for number in (0, 1):
             self.paper.offer(number, usable=shown)
 
-    def _actions_document(self, by_responsible: bool, switches: Switches) -> Document | None:  # noqa: FBT001 - as it is called
+    def _actions_job(self, by_responsible: bool, switches: Switches) -> Callable[[], bytes] | None:  # noqa: FBT001 - as called
         self.settle()
         self._read(self.actions_page)
-        return self.actions_page.document(switches, by_responsible=by_responsible)
+        return self.actions_page.paper_job(switches, by_responsible=by_responsible)
 
-    def _goals_document(self, switches: Switches) -> Document | None:
+    def _goals_job(self, switches: Switches) -> Callable[[], bytes] | None:
         self.settle()
-        return goals_and_principles(self.session.library, self.scope.process_id, switches) if self.scope else None
+        if self.scope is None:
+            return None
+        return press_jobs.paper(self.session.library, goals_and_principles, self.scope.process_id, switches)
 
     def _process(self) -> None:
         if self.process.currentData():

@@ -15,6 +15,7 @@ EVERYWHERE: tuple[Key, ...] = (
     (N_("Ctrl+Z"), N_("Ångra: först i textfältet, sedan det som gjorts i workshoppen")),
     (N_("Ctrl+Skift+Z eller Ctrl+Y"), N_("Gör om")),
     (N_("Ctrl++, Ctrl+-, Ctrl+0"), N_("Större, mindre och vanlig text")),
+    (N_("Ctrl+Skift+F"), N_("Visa fotona från workshoppen, och lägg till nya")),
     (N_("F2"), N_("Ändra det som är valt")),
     (N_("F1"), N_("Visa den här listan")),
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -19,11 +19,12 @@ from naravard_desktop.core.language import _
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.jobs import bundle
 from naravard_desktop.jobs.import_words import conflict_words, imported_words, missing_words
+from naravard_desktop.process.processes import scope_of
 from naravard_desktop.widgets import theme
 from naravard_desktop.windows.about import About
 from naravard_desktop.windows.history import history_dialog
 from naravard_desktop.windows.main_window import MainWindow
-from naravard_desktop.windows.more_menu import MODES, MoreMenu
+from naravard_desktop.windows.more_menu import MODES, PHOTOS_KEY, MoreMenu
 
 
 class More(QObject):
@@ -39,6 +40,8 @@ class More(QObject):
         menu = self.menu
         menu.aboutToShow.connect(self._fit)
         menu.history_asked.connect(self.show_history)
+        menu.photos_asked.connect(self.show_photos)
+        menu.abbreviations_asked.connect(self.show_abbreviations)
         menu.import_asked.connect(self.ask_bundle)
         menu.backup_asked.connect(window.backup_asked)
         menu.folder_asked.connect(self._show_folder)
@@ -50,6 +53,7 @@ class More(QObject):
         menu.about_asked.connect(self.show_about)
         menu.quit_asked.connect(window.close)
         window.header.history_asked.connect(self.show_history)
+        QShortcut(QKeySequence(PHOTOS_KEY), window).activated.connect(self.show_photos)
 
     @property
     def _window(self) -> MainWindow:
@@ -64,6 +68,23 @@ class More(QObject):
         dialog = history_dialog(self._window.session, scope, self._window)
         dialog.open()
         return dialog
+
+    def show_photos(self) -> QDialog | None:
+        """Show the photos of the open workshop; None if none is open."""
+        from naravard_desktop.windows.photos_dialog import open_photos  # not for the first picture
+
+        window = self._window
+        if window.workshop_id is None:
+            return None
+        window.settle()
+        return open_photos(window.session, window.workshop_id, window)
+
+    def show_abbreviations(self) -> QDialog | None:
+        """Show the abbreviations of the process where the window is; None where it is in none."""
+        from naravard_desktop.windows.abbreviations_dialog import open_abbreviations  # nor is this
+
+        process_id = self._process_id()
+        return open_abbreviations(self._window.session, process_id, self._window) if process_id else None
 
     def set_mode(self, mode: str) -> None:
         """Change to light, to dark, or to what the system has."""
@@ -112,6 +133,14 @@ class More(QObject):
 
     def _fit(self) -> None:
         self.menu.history.setEnabled(self._window.scope() is not None)
+        self.menu.photos.setEnabled(self._window.workshop_id is not None)
+        self.menu.abbreviations.setEnabled(bool(self._process_id()))
+
+    def _process_id(self) -> str:
+        """Return the process where the window is; none where it stands at one that has been deleted."""
+        scope = self._window.scope()
+        there = scope and scope_of(self._window.session.library, scope.process_id)
+        return there.process_id if there else ""
 
 
 def _told(window: MainWindow, text: str, lines: list[str]) -> QDialog:

@@ -8,12 +8,15 @@ from naravard_desktop.core.language import N_, _
 from naravard_desktop.widgets import icons
 from naravard_desktop.widgets.theme import Mode
 
+PHOTOS_KEY = "Ctrl+Shift+F"
 MODES: dict[Mode, str] = {"system": N_("Som datorn"), "light": N_("Ljust"), "dark": N_("Mörkt")}
 
 
 class MoreMenu(QMenu):
     """Tells what was chosen; the window does it."""
 
+    photos_asked = Signal()
+    abbreviations_asked = Signal()
     import_asked = Signal()
     sample_asked = Signal()
     backup_asked = Signal()
@@ -31,6 +34,8 @@ class MoreMenu(QMenu):
         super().__init__(parent)
         self.setAccessibleName(_("Mer"))
         self.history = _add(self, _("Historik…"), self.history_asked, "history")
+        self.photos = _add(self, _("Foton…"), self.photos_asked, "image", PHOTOS_KEY)
+        self.abbreviations = _add(self, _("Förkortningar…"), self.abbreviations_asked, "tag")
         self.addSeparator()
         _add(self, _("Hämta in uppdrag från fil…"), self.import_asked, "download")
         _add(self, _("Öppna exempel"), self.sample_asked, "folder-open")

@@ -110,7 +110,9 @@ class PeopleDialog(QDialog):
 
     def _about_people(self, entry: Entry) -> bool:
         tables = {change.table for change in journal.changes(self._session.library, entry.number)}
-        return not tables.isdisjoint({"person", "organisation"}) and tables.isdisjoint({"process", "workshop"})
+        # Of what is attached, only logos are the process's own: photos are undone in their workshop.
+        about = {"person", "organisation", "attachment"}
+        return not tables.isdisjoint(about) and tables.isdisjoint({"process", "workshop"})
 
     def _act(self) -> None:
         self._way_back()

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from naravard_desktop.core.language import N_
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.words import OrganisationType
+from naravard_desktop.jobs.photo_files import PhotoFile
+from naravard_desktop.jobs.photos import keep_logo, remove_logo
 from naravard_desktop.live.session import Session
 from naravard_desktop.process.people import add_organisation, add_person, change_organisation, change_person
 from naravard_desktop.process.people_merging import Who, delete_unused, put_together
@@ -54,9 +56,11 @@ def add(session: Session, scope: Scope, who: Who, name: str) -> str | None:
 
 
 def delete(session: Session, scope: Scope, who: Who, rows: Sequence[Row]) -> bool:
-    """Delete rows that nothing points at; False if it was not saved."""
+    """Delete rows that nothing points at, logos with their organisations; False if it was not saved."""
 
     def write() -> bool:
+        for row in rows if who == "organisation" else ():
+            remove_logo(session.library, scope.process_id, row.id)
         delete_unused(session.library, scope.process_id, who, [row.id for row in rows])
         return True
 
@@ -74,3 +78,22 @@ def merge(session: Session, scope: Scope, who: Who, rows: Sequence[Row], kept: R
         return True
 
     return bool(session.do(scope, _MERGED[who], write, count=len(rows), name=excerpt(kept.name)))
+
+
+def set_logo(session: Session, scope: Scope, row: Row, logo: PhotoFile) -> bool:
+    """Let a picture be an organisation's logo, in place of the one before; False if it was not saved."""
+
+    def write() -> str:
+        return keep_logo(session.library, scope.process_id, row.id, logo)
+
+    return bool(session.do(scope, N_("Logotyp för {name}"), write, name=excerpt(row.name)))
+
+
+def drop_logo(session: Session, scope: Scope, row: Row) -> bool:
+    """Take an organisation's logo away; False if it was not saved."""
+
+    def write() -> bool:
+        remove_logo(session.library, scope.process_id, row.id)
+        return True
+
+    return bool(session.do(scope, N_("Borttagen logotyp: {name}"), write, name=excerpt(row.name)))

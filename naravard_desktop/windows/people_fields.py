@@ -17,6 +17,7 @@ from naravard_desktop.process.people import Organisation
 from naravard_desktop.process.people_merging import Who
 from naravard_desktop.widgets import shapes
 from naravard_desktop.widgets.theme import current, set_kind, theme
+from naravard_desktop.windows.people_logo import LogoField
 from naravard_desktop.windows.people_rows import Row, used_words
 
 
@@ -41,6 +42,7 @@ class PeopleFields(QWidget):
         self.kind.setAccessibleName(_("Huvudman"))
         for one in OrganisationType:
             self.kind.addItem(one.word, one.value)
+        self.logo = LogoField(self)
         self.about, self.used = QLabel(self), QLabel(self)
         self._column = QVBoxLayout(self)
         self._labels: list[QLabel] = []
@@ -50,7 +52,11 @@ class PeopleFields(QWidget):
             (_("Organisation"), self.organisation),
             (_("Nivå"), self.level),
         ]
-        of_place: list[tuple[str, QWidget]] = [(_("Namn"), self.name), (_("Huvudman"), self.kind)]
+        of_place: list[tuple[str, QWidget]] = [
+            (_("Namn"), self.name),
+            (_("Huvudman"), self.kind),
+            (_("Logotyp"), self.logo),
+        ]
         self._shown = of_person if who == "person" else of_place
         self.order = [field for _words, field in self._shown]
         """The fields, as Tab goes through them."""
@@ -152,7 +158,7 @@ class PeopleFields(QWidget):
                 field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
                 field.setToolTip("")
                 field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for unused in {self.title, self.organisation, self.level, self.kind} - set(self.order):
+        for unused in {self.title, self.organisation, self.level, self.kind, self.logo} - set(self.order):
             unused.hide()
         self._column.addWidget(self.used)
         self._column.addStretch(1)

@@ -40,7 +40,7 @@ def read_rows(library: Library, process_id: str, who: Who) -> list[Row]:
     """Return all persons by name, or all organisations with the region first."""
     used, places = uses(library, process_id, who), organisations(library, process_id)
     if who == "organisation":
-        return [Row(id=one.id, name=one.name, type=one.type, uses=used.get(one.id, {})) for one in places]
+        return [Row(id=one.id, name=one.name, type=one.type, uses=_of_others(used.get(one.id, {}))) for one in places]
     known = {one.id: one for one in places}
     return [
         Row(
@@ -53,6 +53,11 @@ def read_rows(library: Library, process_id: str, who: Who) -> list[Row]:
         )
         for one in persons(library, process_id).values()
     ]
+
+
+def _of_others(used: Mapping[str, int]) -> Mapping[str, int]:
+    """Leave out an organisation's logo: it is its own, and goes with it."""
+    return {table: count for table, count in used.items() if table != "attachment"}
 
 
 def matching(rows: Sequence[Row], wanted: str) -> list[Row]:

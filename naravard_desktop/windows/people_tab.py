@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from naravard_desktop.core.language import N_, _
+from naravard_desktop.jobs.photo_files import PhotoFile
 from naravard_desktop.live.session import Session
 from naravard_desktop.parts.action_bar import ActionBar
 from naravard_desktop.parts.card_actions import Command, make_actions
+from naravard_desktop.process import attachments
 from naravard_desktop.process.people import organisations
 from naravard_desktop.process.people_merging import Who, doubles, touches_anonymous
 from naravard_desktop.storage.edit import Scope
@@ -23,6 +26,7 @@ from naravard_desktop.windows.people_fields import PeopleFields
 from naravard_desktop.windows.people_list import PeopleList
 from naravard_desktop.windows.people_merge import MergePeople
 from naravard_desktop.windows.people_rows import Row, matching, named, read_rows
+from naravard_desktop.windows.photos_adding import Adding, reading
 from naravard_desktop.windows.start_search import SearchField
 
 _NEW, _EDIT, _MERGE, _DELETE = "new", "edit", "merge", "delete"
@@ -52,6 +56,7 @@ class PeopleTab(QWidget):
         self.merging: MergePeople | None = None
         self._doubles: list[list[str]] = []
         self._double = -1
+        self.adding, self._logo_of = Adding(self), ""
         of_people = who == "person"
         self.search = SearchField()
         self.search.setPlaceholderText(_("Sök   Ctrl+F"))
@@ -166,6 +171,8 @@ class PeopleTab(QWidget):
         self.settle()
         rows = self.chosen()
         self.fields.show_rows(rows, organisations(self.session.library, self._scope.process_id))
+        if self.who == "organisation":
+            self._show_logo(rows[0] if len(rows) == 1 else None)
         for name, action in self.actions_by.items():
             command = self._commands[name]
             action.setEnabled(command.least <= len(rows) <= command.most)
@@ -198,6 +205,34 @@ class PeopleTab(QWidget):
         rows = self.chosen()
         if rows and not edits.change(self.session, self._scope, self.who, rows, column, value, typing):
             self._chosen()  # as it still is
+
+    def _show_logo(self, row: Row | None) -> None:
+        library = self.session.library
+        found = attachments.attachments_of(library, self._scope.process_id, row.id) if row else []
+        content = attachments.content(library, found[0].sha256) if found else None
+        self.fields.logo.put(row.name if row else "", content, there=bool(found))
+
+    def read_logo(self, path: str) -> None:
+        """Read a picture file, and let it be the chosen organisation's logo."""
+        rows = self.chosen()
+        if len(rows) == 1 and not self.adding.busy:
+            self.settle()
+            self._logo_of = rows[0].id
+            self.adding.add(reading([Path(path)], "logo"))
+
+    def _keep_logo(self, logo: PhotoFile) -> None:
+        row = next((one for one in self.rows if one.id == self._logo_of), None)
+        if row and edits.set_logo(self.session, self._scope, row, logo):
+            self.said.emit(_("Logotypen för {name} är sparad.").format(name=named([row.name])), "undo")
+
+    def _drop_logo(self) -> None:
+        rows = self.chosen()
+        if len(rows) == 1 and edits.drop_logo(self.session, self._scope, rows[0]):
+            self.fields.logo.setFocus()
+            self.said.emit(_("Logotypen är borttagen."), "undo")
+
+    def _no_logo(self, why: str) -> None:
+        self.said.emit(why, "warn")
 
     def _retry(self) -> None:
         for row_id, column, text in self.fields.held():
@@ -255,11 +290,16 @@ class PeopleTab(QWidget):
         self.fields.typed.connect(self._save_typed)
         self.fields.picked.connect(self._save_picked)
         self.fields.left.connect(self._back)
+        self.fields.logo.chosen.connect(self.read_logo)
+        self.fields.logo.removed.connect(self._drop_logo)
+        self.adding.made.connect(self._keep_logo)
+        self.adding.refused.connect(self._no_logo)
         self.show_double.clicked.connect(self.next_double)
         self.search.textChanged.connect(self._show)
         self.search.down_pressed.connect(self.list.setFocus)
         self.search.returnPressed.connect(self.list.setFocus)
-        for widget in (self.search, self.list, *self.fields.order):
+        logo = self.fields.logo
+        for widget in (self.search, self.list, *self.fields.order, logo.choose_button, logo.remove_button):
             widget.installEventFilter(self)
         self.session.saved.connect(self._retry)
 

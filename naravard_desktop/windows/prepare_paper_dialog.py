@@ -14,6 +14,7 @@ from naravard_desktop.core.language import _
 from naravard_desktop.core.text import file_name
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.documents.model import Document
+from naravard_desktop.jobs import press_jobs
 from naravard_desktop.live.session import Session
 from naravard_desktop.process.workshops import steps, workshop
 from naravard_desktop.storage.library import Library
@@ -22,7 +23,8 @@ from naravard_desktop.widgets.theme import current, set_kind, theme
 from naravard_desktop.windows.page_view import PageView, zoom_buttons
 from naravard_desktop.windows.prepare_sum import sum_of
 from naravard_desktop.windows.press import Press
-from naravard_desktop.windows.printing import FileNotice, Printing, SaveDialog
+from naravard_desktop.windows.printing import Printing
+from naravard_desktop.windows.saving import FileNotice, SaveDialog
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class PaperDialog(QDialog):
         self.setWindowTitle(self._title)
         held = workshop(session.library, workshop_id)
         self._name = "-".join(file_name(part) for part in (held.date, held.title, self._title) if part) + ".pdf"
-        self._document = paper.write(session.library, workshop_id)
+        self._job = press_jobs.paper(session.library, paper.write, workshop_id)
         self._awaited, self._pdf = 0, b""
         self.notice = FileNotice()
         self.pages = PageView()
@@ -121,8 +123,9 @@ class PaperDialog(QDialog):
             QWidget.setTabOrder(one, other)
 
     def _connect(self) -> None:
-        self._press.printed.connect(self._printed)
+        self._press.ready.connect(self._printed)
         self._press.failed.connect(self._failed)
+        self._press.troubled.connect(self._troubled)
         self.printing.going_on.connect(self._say_printing)
         self.printing.finished.connect(self._say)
         self.printing.failed.connect(self._say_trouble)
@@ -141,7 +144,7 @@ class PaperDialog(QDialog):
         for button in (self.print_button, self.save_button):
             button.setEnabled(False)
         self.state.setText(_("Dokumentet görs…"))
-        self._awaited = self._press.send(self._document)
+        self._awaited = self._press.send(self._job)
 
     def _printed(self, number: int, pdf: bytes) -> None:
         if number == self._awaited and not self.isHidden():
@@ -156,6 +159,11 @@ class PaperDialog(QDialog):
             what = _("Dokumentet blev avbrutet.") if died else _("Dokumentet kunde inte göras. Felet är antecknat.")
             words = _("{what} Allt som är skrivet är sparat.").format(what=what)
             self.notice.say(words, "warn", _("Försök igen"))
+
+    def _troubled(self, number: int, trouble: Trouble) -> None:
+        if number == self._awaited:
+            self.state.clear()
+            self.notice.say(str(trouble), "error", _("Försök igen"))
 
     def _say_page(self) -> None:
         page, count = self.pages.page(), self.pages.page_count()

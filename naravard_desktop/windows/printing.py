@@ -1,20 +1,15 @@
-"""Out on paper: pages drawn in PDFium's thread and handed to the printer in strips, so that the window lives on.
-
-And into files: where to, under which name, and how to find them again.
-"""
+"""Out on paper: pages drawn in PDFium's thread and handed to the printer in strips, so that the window lives on."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMarginsF, QObject, QRect, QStandardPaths, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QMarginsF, QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.trouble import Trouble
-from naravard_desktop.widgets.banner import Banner, Kind
 from naravard_desktop.windows.page_view import drawn, in_thread
 
 if TYPE_CHECKING:
@@ -263,124 +258,3 @@ def _copies(pages: Sequence[int], times: int, *, collated: bool) -> list[int]:
     if collated:
         return list(pages) * times
     return [number for number in pages for _time in range(times)]
-
-
-class FileNotice(Banner):
-    """A banner that can lead to a file that was saved: "Öppna" and "Visa i mappen"."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._file: Path | None = None
-        self.open_button, self.folder_button = QPushButton(_("Öppna")), QPushButton(_("Visa i mappen"))
-        layout = self.layout()
-        if isinstance(layout, QHBoxLayout):
-            for button in (self.open_button, self.folder_button):
-                layout.insertWidget(layout.count() - 1, button)
-        self.open_button.clicked.connect(self._open)
-        self.folder_button.clicked.connect(self._show_folder)
-        self._lead_to(None)
-
-    def say(self, text: str, kind: Kind = "info", action: str = "", *, closable: bool = True) -> None:
-        """Say a sentence that leads to no file."""
-        self._lead_to(None)
-        super().say(text, kind, action, closable=closable)
-
-    def say_saved(self, file: Path) -> str:
-        """Say that a file was saved and where, and return the sentence."""
-        words = _("{file} är sparad i {folder}.").format(file=file.name, folder=file.parent)
-        self.say(words)
-        self._lead_to(file)
-        return words
-
-    def _lead_to(self, file: Path | None) -> None:
-        self._file = file
-        for button in (self.open_button, self.folder_button):
-            button.setVisible(file is not None)
-
-    def _open(self) -> None:
-        if self._file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file))):
-            self._say_beside(_("Inget program kunde öppna {file}. Öppna den från mappen i stället."), self._file)
-
-    def _show_folder(self) -> None:
-        if self._file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent))):
-            self._say_beside(_("Mappen kunde inte visas. Filen är {file}."), self._file)
-
-    def _say_beside(self, words: str, file: Path) -> None:
-        super().say(words.format(file=file), "warn")
-
-
-class SaveDialog(QFileDialog):
-    """Asks where to save a file; `keeper` remembers the folder. `kind` is as in "PDF (*.pdf)".
-
-    A name without the ending gets it, and what is there already is only replaced after a yes.
-    """
-
-    chosen = Signal(object)
-    """Where to, as a `Path`."""
-
-    def __init__(self, keeper: QObject, parent: QWidget, name: str, kind: str) -> None:
-        super().__init__(parent, _("Spara {name}").format(name=name), "", kind)
-        self._keeper, self._ending = keeper, Path(name).suffix
-        self._target = Path(name)
-        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # Asked here instead, after the ending has been added.
-        self.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        for part, words in (
-            (QFileDialog.DialogLabel.Accept, _("Spara")),
-            (QFileDialog.DialogLabel.Reject, _("Avbryt")),
-            (QFileDialog.DialogLabel.FileName, _("Filnamn:")),
-            (QFileDialog.DialogLabel.FileType, _("Filtyp:")),
-            (QFileDialog.DialogLabel.LookIn, _("Mapp:")),
-        ):
-            self.setLabelText(part, words)
-        self.setDirectory(_folder(keeper))
-        self.selectFile(name)
-        self.fileSelected.connect(self._selected)
-        self.rejected.connect(self.deleteLater)
-
-    def _selected(self, path: str) -> None:
-        self._target = with_ending(Path(path), self._ending)
-        if not self._target.exists():
-            self._choose()
-            return
-        box = _replace_box(self, self._target)
-        box.accepted.connect(self._choose)
-        box.rejected.connect(self._ask_again)
-        box.open()
-
-    def _choose(self) -> None:
-        self._keeper.setProperty("folder", str(self._target.parent))
-        self.chosen.emit(self._target)
-        self.deleteLater()
-
-    def _ask_again(self) -> None:
-        self.setDirectory(str(self._target.parent))
-        self.selectFile(self._target.name)
-        self.open()
-
-
-def with_ending(path: Path, ending: str) -> Path:
-    """Return a path that ends as its kind of file does."""
-    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-
-
-def _folder(keeper: QObject) -> str:
-    kept = str(keeper.property("folder") or "")
-    if kept and Path(kept).is_dir():
-        return kept
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return documents if Path(documents).is_dir() else str(Path.home())
-
-
-def _replace_box(dialog: QWidget, target: Path) -> QMessageBox:
-    box = QMessageBox(dialog.parentWidget())
-    box.setObjectName("replace")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowTitle(_("Ersätta filen?"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_("{file} finns redan. Ska den ersättas?").format(file=target.name))
-    box.addButton(_("Ersätt"), QMessageBox.ButtonRole.AcceptRole)
-    other = box.addButton(_("Välj ett annat namn"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(other)
-    box.setEscapeButton(other)
-    return box

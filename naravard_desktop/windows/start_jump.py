@@ -36,7 +36,9 @@ class Jump(QObject):
         """Go to what was found."""
         if found.workshop_id is None:
             return
-        if found.table == "step" and found.step_id:
+        if found.table == "attachment":
+            self._to_photo(window, found.workshop_id, found.row_id)
+        elif found.table == "step" and found.step_id:
             self._open(window, found.workshop_id, "prepare")
             self._prepare.choose(found.step_id)
             self._prepare.show_tab(MOMENT)
@@ -71,6 +73,12 @@ class Jump(QObject):
             window.go(key)
         else:
             window.open_workshop(workshop_id, key)
+
+    def _to_photo(self, window: MainWindow, workshop_id: str, photo_id: str) -> None:
+        from naravard_desktop.windows.photos_dialog import open_photos  # not for the first picture
+
+        self._open(window, workshop_id, "documents")
+        open_photos(self._session, workshop_id, window).panel.choose(photo_id)
 
     def _to_step(self, window: MainWindow, workshop_id: str, step_id: str) -> None:
         self.leave()

@@ -231,7 +231,7 @@ def test_few_people_have_no_field_to_look_in(opening: Open) -> None:
 def test_what_could_not_be_saved_stays(room: Room, opening: Open) -> None:
     panel = opening("Alva")
     pages = room.library.db.execute("PRAGMA page_count").fetchone()[0]
-    dialog = panel.attendance.add("x" * 300_000)
+    dialog = panel.attendance.add("x" * 40_000)
     room.library.db.execute(f"PRAGMA max_page_count = {pages}")
     dialog.save()
     assert dialog.isVisible()

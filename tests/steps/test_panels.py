@@ -247,7 +247,7 @@ def test_columns_of_the_chosen_note_are_written(room: Room, notes: Open) -> None
 
 def test_a_full_disk_keeps_what_is_written(qtbot: QtBot, room: Room, notes: Open) -> None:
     panel = notes("A")
-    big = "x" * 300_000
+    big = "x" * 40_000
     full(room)
     with qtbot.waitSignal(panel.session.trouble):
         paste(panel, big)
@@ -363,11 +363,11 @@ def test_a_full_disk_keeps_columns_and_the_merged_text(room: Room, notes: Open) 
     QTest.keyClick(panel.list, KEY.Key_G, CTRL)
     dialog = panel.findChild(MergeDialog)
     assert isinstance(dialog, MergeDialog)
-    dialog.field.put("z" * 300_000)
+    dialog.field.put("z" * 40_000)
     QTest.keyClick(dialog.field, KEY.Key_Return)
     assert dialog.isVisible()
     freed(room)
     write(panel, "C")
     assert card(room.library, first).extra == {"vem": big}
     QTest.keyClick(dialog.field, KEY.Key_Return)
-    assert texts(room, panel.step) == ["z" * 300_000, "C"]
+    assert texts(room, panel.step) == ["z" * 40_000, "C"]

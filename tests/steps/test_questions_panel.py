@@ -191,14 +191,14 @@ def test_a_full_disk_keeps_the_answer_where_it_was_typed(room: Room, asked: Open
     panel = asked(A, B)
     full(room)
     field = on(panel).capture.field
-    field.insertPlainText("x" * 300_000)
+    field.insertPlainText("x" * 40_000)
     QTest.keyClick(field, KEY.Key_Return)
     turn(panel, 1)
     turn(panel, -1)
-    assert field.text() == "x" * 300_000
+    assert field.text() == "x" * 40_000
     freed(room)
     QTest.keyClick(field, KEY.Key_Return)
-    assert under(room, panel.step, A) == ["x" * 300_000]
+    assert under(room, panel.step, A) == ["x" * 40_000]
 
 
 def test_half_an_answer_is_back_under_its_question(asked: Open) -> None:

@@ -9,7 +9,6 @@ from naravard_desktop.core.words import Level, OrganisationType
 from naravard_desktop.documents.model import words
 from naravard_desktop.documents.switches import EVERYTHING, Switches
 from naravard_desktop.jobs.action_list import process_actions, workshop_actions
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.minutes import minutes
 from naravard_desktop.kinds import KINDS
 from naravard_desktop.process import actions, cards, clusters, decisions, people
@@ -25,6 +24,7 @@ from naravard_desktop.steps.sorting import data as sorting
 from naravard_desktop.storage.edit import edit
 from naravard_desktop.storage.library import Library
 from tests.conftest import Room
+from tests.libraries import sampled
 
 
 @dataclass
@@ -156,7 +156,7 @@ def test_names_off_takes_no_word_but_names_titles_and_roles(filled: Filled) -> N
 
 def test_names_off_shows_no_name_of_the_sample(library: Library) -> None:
     """Also where somebody was named as the one who tells."""
-    process_id = sample(library)
+    process_id = sampled(library)
     said = "\n".join(
         word
         for held in workshops(library, process_id)

@@ -20,8 +20,20 @@ class Places:
 
     window: MainWindow
     start: Start
-    follow_up: FollowUp
     prepare: Prepare
+    _follow_up: FollowUp | None = None
+
+    @property
+    def follow_up(self) -> FollowUp:
+        """Made when it is wanted, as by the app: it takes as long as the others together."""
+        if self._follow_up is None:
+            self._follow_up = FollowUp(self.session)
+            self.window.add_place("follow_up", self._follow_up)
+        return self._follow_up
+
+    def complete(self) -> None:
+        """Make what has not been wanted yet."""
+        assert self.follow_up is not None
 
     @property
     def session(self) -> Session:
@@ -29,18 +41,21 @@ class Places:
         return self.window.session
 
 
-def open_window(qtbot: QtBot, library: Library, zoom: float = 1.0, *, dark: bool = False) -> Places:
-    """Show the window on a library, at 1280 × 720."""
+def open_window(
+    qtbot: QtBot, library: Library, zoom: float = 1.0, *, dark: bool = False, follow_up: bool = True
+) -> Places:
+    """Show the window on a library, at 1280 × 720; without Följ upp where no test goes there."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, "dark" if dark else "light", zoom)
     session = Session(library)
     window = MainWindow(session, "dark" if dark else "light")
     session.setParent(window)
-    places = Places(window, Start(session), FollowUp(session), Prepare(session))
+    places = Places(window, Start(session), Prepare(session))
     window.add_place("start", places.start)
-    window.add_place("follow_up", places.follow_up)
     window.add_place("prepare", places.prepare)
+    if follow_up:
+        window.promise({"follow_up"}, places.complete)
     places.start.open_asked.connect(window.open_workshop)
     qtbot.addWidget(window, before_close_func=_let_close)
     window.resize(1280, 720)

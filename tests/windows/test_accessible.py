@@ -9,17 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.process import overview
 from naravard_desktop.storage.library import Library
 from naravard_desktop.widgets.cut import cut_off
+from tests.libraries import sampled
 from tests.windows.places import Places, open_window
 
 PLACES = ("start", "follow_up", "prepare")
 
 
 def _at(qtbot: QtBot, library: Library, key: str, zoom: float = 1.0, *, dark: bool = False) -> Places:
-    process_id = sample(library)
+    process_id = sampled(library)
     places = open_window(qtbot, library, zoom, dark=dark)
     places.window.open_workshop(overview.workshop_lines(library, process_id)[0].id, key)
     return places

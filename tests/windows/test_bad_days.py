@@ -64,7 +64,7 @@ def notes(qtbot: QtBot, tmp_path: Path) -> Iterator[_Notes]:
 
 
 def test_a_full_disk_is_told_here_and_not_in_the_room(notes: _Notes) -> None:
-    big, seen = "Ett långt svar. " * 20_000, notes.room.spoken()
+    big, seen = "Ett långt svar. " * 3_000, notes.room.spoken()
     pages = notes.library.db.execute("PRAGMA page_count").fetchone()[0]
     notes.library.db.execute(f"PRAGMA max_page_count = {pages}")
     notes.enter(big)

@@ -1,33 +1,27 @@
-"""Dokument: the preview follows what is written and what is chosen, and files come out whole."""
+"""Dokument: the preview follows what is written and what is chosen."""
 
 import os
 import signal
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from naravard_desktop.core.trouble import Trouble
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.start import start_process
 from naravard_desktop.live.session import Session
-from naravard_desktop.process import cards
 from naravard_desktop.process.drafts import put_draft
+from naravard_desktop.process.forms import set_form
 from naravard_desktop.process.workshops import add_workshop, steps, workshops
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.cut import cut_off
 from naravard_desktop.windows.documents_place import DocumentsPlace
-from naravard_desktop.windows.printing import SaveDialog, new_printer
-
-SLOW = 20_000  # a child process starts once for each test
+from tests.libraries import sampled
+from tests.windows.documents import SLOW, documents, shown, until, write
 
 
 @pytest.fixture
@@ -37,42 +31,18 @@ def session(library: Library) -> Session:
 
 @pytest.fixture
 def scope(library: Library) -> Scope:
-    process_id = sample(library)
+    process_id = sampled(library)
     return Scope(process_id, workshops(library, process_id)[0].id)
 
 
 @pytest.fixture
 def place(qtbot: QtBot, qapp: QApplication, session: Session, scope: Scope) -> Iterator[DocumentsPlace]:
-    theme.apply(qapp, "light", 1.0)
-    one = DocumentsPlace(session)
-    qtbot.addWidget(one)
-    one.resize(1100, 700)
-    one.show()
-    one.activateWindow()
-    qtbot.waitUntil(one.isActiveWindow)
-    one.open_workshop(scope.workshop_id)
-    shown(qtbot, one)
-    yield one
-    one.close_press()
+    with documents(qtbot, qapp, session, scope) as one:
+        yield one
 
 
-def shown(qtbot: QtBot, place: DocumentsPlace) -> None:
-    qtbot.waitUntil(lambda: "utkast" in place.state.text() and place.pages.page_count() > 0, timeout=SLOW)
-
-
-def until(qtbot: QtBot, place: DocumentsPlace, true: Callable[[str], bool]) -> None:
-    qtbot.waitUntil(lambda: true(" ".join(place.pages.text().split())), timeout=SLOW)
-
-
-def write(session: Session, scope: Scope, text: str) -> None:
-    step = steps(session.library, scope.workshop_id or "")[0]
-    session.do(scope, "Ny lapp", lambda: cards.add_card(session.library, step.id, text))
-
-
-def press(place: DocumentsPlace, name: str) -> None:
-    button = place.findChild(QPushButton, name)
-    assert button is not None
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+def space(place: DocumentsPlace, name: str) -> None:
+    QTest.keyClick(place.boxes[name], Qt.Key.Key_Space)
 
 
 def test_it_shows_the_minutes_and_follows_edits_and_switches(
@@ -83,16 +53,61 @@ def test_it_shows_the_minutes_and_follows_edits_and_switches(
     until(qtbot, place, lambda text: "Alldeles nyss skriven" in text)
     session.undo(scope)
     until(qtbot, place, lambda text: "Alldeles nyss skriven" not in text)
-    QTest.keyClick(place.boxes["names"], Qt.Key.Key_Space)
+    space(place, "names")
     until(qtbot, place, lambda text: "Karin Exempel" not in text and "Region Exempeldalen" in text)
-    press(place, "actions")
+    place.side.papers["actions"].click()
     until(qtbot, place, lambda text: "Åtgärdslista" in text)
     # The text is read before the pages are laid out.
-    qtbot.waitUntil(lambda: place.state.text() == "2 sidor, utkast", timeout=SLOW)
-    assert place.boxes["names"].isEnabled()
-    assert not place.boxes["cards"].isEnabled()
+    qtbot.waitUntil(lambda: place.pages.page_count() == 2, timeout=SLOW)
     assert place.pages.accessibleName() == "Förhandsvisning, sida 1 av 2"
-    assert place.page_words.text() == "Sida 1 av 2"
+    assert place.preview.page_words.text() == "Sida 1 av 2"
+
+
+def test_each_document_has_the_switches_that_it_heeds(qtbot: QtBot, place: DocumentsPlace) -> None:
+    def there() -> set[str]:
+        return {name for name, box in place.boxes.items() if box.isVisible()}
+
+    assert there() == {"names", "absent", "cards", "votes", "photos", "confidential"}
+    assert not place.side.sizes["A3"].isVisible()
+    found = []
+    for key, switches in (
+        ("cluster_map", {"names", "confidential"}),
+        ("principles", set()),
+        ("action_wall", {"names", "confidential"}),
+        ("actions", {"names", "confidential"}),
+    ):
+        button = place.side.papers[key]  # type: ignore[index]
+        if button.isVisible():
+            found.append(key)
+            button.click()
+            assert there() == switches
+            assert place.side.sizes["A3"].isVisible() == (key != "actions")
+            shown(qtbot, place)
+    assert {"principles", "actions"} <= set(found)
+
+
+def test_what_hangs_on_a_wall_can_be_had_in_two_sizes(qtbot: QtBot, place: DocumentsPlace) -> None:
+    place.side.papers["principles"].click()
+    shown(qtbot, place)
+    large = place.preview.pdf
+    QTest.keyClick(place.side.sizes["A4"], Qt.Key.Key_Space)
+    shown(qtbot, place)
+    assert place.preview.pdf != large
+    assert place.chosen().size == "A4"
+
+
+def test_documents_come_and_go_with_what_there_is_to_show(
+    qtbot: QtBot, qapp: QApplication, session: Session, library: Library
+) -> None:
+    process_id = start_process(library, "Nytt")
+    with edit(library, Scope(process_id), "Ny"):
+        scope = Scope(process_id, add_workshop(library, process_id, "Mötet"))
+    with documents(qtbot, qapp, session, scope) as place:
+        assert [key for key, button in place.side.papers.items() if button.isVisible()] == ["minutes", "actions"]
+        session.do(scope, "Form", lambda: set_form(library, scope.workshop_id or "", "formal"))
+        assert place.side.papers["minutes"].text() == "Protokoll"
+        assert place.boxes["signatures"].isVisible()
+        until(qtbot, place, lambda text: "Protokoll" in text)
 
 
 def test_switches_are_kept_while_other_workshops_are_open(
@@ -102,14 +117,14 @@ def test_switches_are_kept_while_other_workshops_are_open(
     other = start_process(library, "Ett annat")
     with edit(library, Scope(other), "Ny"):
         another = add_workshop(library, other, "En annan")
-    QTest.keyClick(place.boxes["confidential"], Qt.Key.Key_Space)
-    press(place, "actions")
+    space(place, "confidential")
+    place.side.papers["actions"].click()
     place.open_workshop(another)
     assert not place.boxes["confidential"].isChecked()
     assert place.subtitle == "En annan"
     until(qtbot, place, lambda text: "Mötesanteckningar" in text)
     place.open_workshop(None)
-    assert not place.save_button.isEnabled()
+    assert not place.tools.isEnabled()
     place.open_workshop(scope.workshop_id)
     assert place.boxes["confidential"].isChecked()
     until(qtbot, place, lambda text: "Åtgärdslista" in text)
@@ -126,77 +141,6 @@ def test_nothing_is_made_while_another_place_is_shown(
     until(qtbot, place, lambda text: "Skriven någon annanstans" in text)
 
 
-def test_a_file_is_saved_whole_or_the_reason_is_told(
-    qtbot: QtBot, place: DocumentsPlace, session: Session, tmp_path: Path
-) -> None:
-    target = tmp_path / "Mina dokument åäö" / "anteckningar.pdf"
-    with qtbot.waitSignal(place.told):
-        assert place.write_pdf(target)
-    assert len(pypdfium2.PdfDocument(target.read_bytes())) == place.pages.page_count()
-    assert place.notice.folder_button.isVisible()
-    blocked = tmp_path / "mapp.pdf"
-    blocked.mkdir()
-    with qtbot.waitSignal(session.trouble) as told:
-        assert not place.write_pdf(blocked)
-    assert "kunde inte sparas" in str(told.args[0])
-    assert place.write_bundle(tmp_path / "uppdrag.naravard")
-    assert (tmp_path / "uppdrag.naravard").stat().st_size > 1000
-
-
-def test_a_file_that_is_there_stays_whole_when_it_cannot_be_replaced(
-    place: DocumentsPlace, session: Session, tmp_path: Path
-) -> None:
-    troubles: list[Trouble] = []
-    session.trouble.connect(troubles.append)
-    # As on Windows while the file is open elsewhere: it cannot be replaced.
-    target = tmp_path / "öppen.pdf"
-    (target / "x").mkdir(parents=True)
-    assert not place.write_pdf(target)
-    assert "öppen i ett annat program" in str(troubles[0])
-    assert list(tmp_path.glob(".öppen*")) == []
-
-
-def test_ctrl_s_waits_for_what_was_just_written(
-    qtbot: QtBot, place: DocumentsPlace, session: Session, scope: Scope, tmp_path: Path
-) -> None:
-    write(session, scope, "Sista ordet")
-    QTest.keyClick(place.pages, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert place.findChild(SaveDialog) is None
-    assert place.state.text() == "Dokumentet görs…"
-    qtbot.waitUntil(lambda: place.findChild(SaveDialog) is not None, timeout=SLOW)
-    dialog = place.findChild(SaveDialog)
-    assert dialog is not None
-    assert dialog.selectedFiles()[0].endswith("-motesanteckningar.pdf")
-    dialog.fileSelected.emit(str(tmp_path / "sparad"))
-    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "sparad.pdf"))
-    assert "Sista ordet" in text
-    assert "sparad.pdf är sparad" in place.notice.accessibleName()
-
-
-@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="there is a printer")
-def test_without_a_printer_it_offers_to_save(qtbot: QtBot, place: DocumentsPlace) -> None:
-    QTest.keyClick(place.pages, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert "ingen skrivare" in place.notice.accessibleName()
-    place.notice.acted.emit()
-    assert place.findChild(SaveDialog) is not None
-
-
-def test_printing_is_told_of_and_can_be_stopped(qtbot: QtBot, place: DocumentsPlace, tmp_path: Path) -> None:
-    printer = new_printer("x")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "ut.pdf"))
-    pdf = tmp_path / "in.pdf"
-    place.write_pdf(pdf)
-    with qtbot.waitSignal(place.told, timeout=SLOW) as told:
-        place.printing.start(printer, pdf.read_bytes())
-    assert "sidor är utskrivna" in str(told.args[0])
-    with qtbot.waitSignal(place.told, timeout=SLOW) as told:
-        place.printing.start(printer, pdf.read_bytes())
-        assert "förbereds" in place.notice.accessibleName()
-        place.notice.acted.emit()
-    assert told.args == ["Utskriften avbröts."]
-
-
 def test_a_dead_child_is_told_of_in_plain_words(
     qtbot: QtBot, place: DocumentsPlace, session: Session, scope: Scope
 ) -> None:
@@ -204,13 +148,13 @@ def test_a_dead_child_is_told_of_in_plain_words(
     assert pid is not None
     for _number in range(60):
         write(session, scope, "Text som tar tid att sätta. " * 400)
-    qtbot.waitUntil(lambda: place._press._busy, timeout=SLOW)
+    qtbot.waitUntil(lambda: place._press.busy, timeout=SLOW)
     os.kill(pid, signal.SIGTERM)
     qtbot.waitUntil(place.notice.isVisible, timeout=SLOW)
     assert place.notice.accessibleName() == "Varning: Dokumentet blev avbrutet. Allt som är skrivet är sparat."
     place.notice.acted.emit()
-    until(qtbot, place, lambda text: "Text som tar tid" in text)
     assert place.notice.isHidden()
+    until(qtbot, place, lambda text: "Text som tar tid" in text)
 
 
 def test_pages_fit_the_width_and_are_white_in_any_theme(qtbot: QtBot, place: DocumentsPlace) -> None:
@@ -233,17 +177,25 @@ def test_everything_has_its_room_and_a_name(
     assert (place.width(), place.height()) == size
     assert cut_off(place) == []
     for button in place.findChildren(QPushButton):
-        assert button.text() or button.accessibleName()
+        assert button.text() or button.accessibleName() or not button.isVisible()
 
 
-def test_tab_goes_from_the_pages_to_the_buttons(place: DocumentsPlace) -> None:
+def test_tab_goes_from_the_pages_down_the_column(place: DocumentsPlace) -> None:
     place.pages.setFocus()
     seen = []
-    for _press in range(14):
+    for _press in range(20):
         seen.append(QApplication.focusWidget())
         QTest.keyClick(place.window(), Qt.Key.Key_Tab)
-    assert {*place.boxes.values(), place.save_button, place.print_button, place.bundle_button} <= set(seen)
-    assert seen.index(place.boxes["names"]) < seen.index(place.save_button)
+    order = [
+        place.side.papers["minutes"],
+        place.boxes["names"],
+        place.boxes["confidential"],
+        place.parts.head_button,
+        place.parts.photos_button,
+        place.parts.abbreviations_button,
+        place.state.finish_button,
+    ]
+    assert [one for one in seen if one in order][: len(order)] == order
     assert not place.findChildren(QMessageBox)
 
 
@@ -253,8 +205,8 @@ def test_what_was_never_entered_is_told_for_the_paper_has_it_not(
     step = steps(session.library, scope.workshop_id or "")[0]
     put_draft(session.library, step.id, "capture", "Halv mening")
     write(session, scope, "Hel mening")
-    qtbot.waitUntil(lambda: step.title in place.state.text(), timeout=SLOW)
-    assert "inte är inlagd" in place.state.text()
+    qtbot.waitUntil(lambda: step.title in place.state.left.text(), timeout=SLOW)
+    assert "inte är inlagd" in place.state.left.text()
     put_draft(session.library, step.id, "capture", "")
     write(session, scope, "En till")
-    qtbot.waitUntil(lambda: "inte är inlagd" not in place.state.text(), timeout=SLOW)
+    qtbot.waitUntil(place.state.left.isHidden, timeout=SLOW)

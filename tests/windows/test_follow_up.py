@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from naravard_desktop.core.clock import today
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.start import start_process
 from naravard_desktop.process.actions import Action, ActionState, actions_of_process, change_action
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from naravard_desktop.windows.follow_up_actions import ActionsPage
+from tests.libraries import sampled
 from tests.parts.letters import typed
 from tests.windows.places import Places, open_window
 
@@ -24,7 +24,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def places(qtbot: QtBot, library: Library) -> Places:
     """The window at Följ upp, with the sample; all is to be done, and one action is long overdue."""
-    process_id = sample(library)
+    process_id = sampled(library)
     found = actions_of_process(library, process_id)
     with edit(library, Scope(process_id), "Öppna"):
         for number, one in enumerate(found):

@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.process.actions import Action, actions_of_process
 from naravard_desktop.process.responsible import responsibles
 from naravard_desktop.storage.library import Library
 from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.cut import cut_off
 from naravard_desktop.windows.follow_up_actions import ActionsPage
-from naravard_desktop.windows.printing import SaveDialog
+from naravard_desktop.windows.saving import SaveDialog
+from tests.libraries import sampled
 from tests.parts.letters import typed
 from tests.windows.places import Places, open_window
 
@@ -27,7 +27,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def places(qtbot: QtBot, library: Library) -> Places:
-    sample(library)
+    sampled(library)
     opened = open_window(qtbot, library)
     opened.window.go("follow_up")
     return opened

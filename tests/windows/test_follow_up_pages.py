@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.start import start_process
 from naravard_desktop.process.goals import GoalState, goals_of_process
 from naravard_desktop.process.principles import PrincipleState, principles_of_process
@@ -17,6 +16,7 @@ from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.cut import cut_off
 from naravard_desktop.windows.follow_up_agreed import AgreedPage
 from naravard_desktop.windows.follow_up_place import ACTIONS, DECISIONS, GOALS, PRINCIPLES, FollowUp
+from tests.libraries import sampled
 from tests.parts.letters import typed
 from tests.windows.places import Places, open_window
 
@@ -26,7 +26,7 @@ Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifie
 @pytest.fixture
 def places(qtbot: QtBot, library: Library) -> Places:
     """The window at Följ upp, with the sample."""
-    sample(library)
+    sampled(library)
     opened = open_window(qtbot, library)
     opened.window.go("follow_up")
     return opened

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.finding import Found
 from naravard_desktop.parts.trace_dialog import TraceDialog
 from naravard_desktop.process.actions import Action, actions_of_process
@@ -20,6 +19,7 @@ from naravard_desktop.process.workshops import change_workshop
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from naravard_desktop.windows.follow_up_place import DECISIONS, GOALS, FollowUp
+from tests.libraries import sampled
 from tests.windows.places import Places, open_window
 
 SLOW = 20_000
@@ -30,7 +30,7 @@ KEY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def places(qtbot: QtBot, library: Library) -> Places:
     """The window at Följ upp, with the sample."""
-    sample(library)
+    sampled(library)
     opened = open_window(qtbot, library)
     opened.window.go("follow_up")
     return opened

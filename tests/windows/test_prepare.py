@@ -29,7 +29,7 @@ def places(qtbot: QtBot, room: Room) -> Places:
     workshop_id = start_workshop(
         room.library, room.scope.process_id, named("klustring-vip-tillganglighet"), date="2027-02-03", starts="13:00"
     )
-    opened = open_window(qtbot, room.library)
+    opened = open_window(qtbot, room.library, follow_up=False)
     opened.window.open_workshop(workshop_id)
     return opened
 
@@ -215,7 +215,7 @@ def test_material_is_gathered_from_the_moments(places: Places) -> None:
 
 
 def test_nothing_to_bring_is_said(qtbot: QtBot, room: Room) -> None:
-    opened = open_window(qtbot, room.library)
+    opened = open_window(qtbot, room.library, follow_up=False)
     opened.window.open_workshop(room.workshop_id)
     opened.prepare.show_tab(3)
     assert opened.prepare.material.none.isVisible()

@@ -30,7 +30,7 @@ def places(qtbot: QtBot, room: Room) -> Places:
     room.step("notes", columns=())
     room.step("talk")
     room.step("opening", ground_rules=("Alla får tala",))
-    opened = open_window(qtbot, room.library)
+    opened = open_window(qtbot, room.library, follow_up=False)
     opened.window.open_workshop(room.workshop_id)
     opened.prepare.agenda.setFocus()
     return opened

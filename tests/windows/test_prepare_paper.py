@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from naravard_desktop.core.trouble import Trouble
-from naravard_desktop.jobs.demo import sample
 from naravard_desktop.live.session import Session
 from naravard_desktop.process.workshops import change_step, steps, workshops
 from naravard_desktop.storage.edit import Scope, edit
@@ -23,7 +22,9 @@ from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.cut import cut_off
 from naravard_desktop.windows.prepare_paper import PaperButtons
 from naravard_desktop.windows.prepare_paper_dialog import PaperDialog
-from naravard_desktop.windows.printing import SaveDialog, new_printer
+from naravard_desktop.windows.printing import new_printer
+from naravard_desktop.windows.saving import SaveDialog
+from tests.libraries import sampled
 
 SLOW = 20_000  # a child process starts once for each test
 
@@ -35,7 +36,7 @@ def session(library: Library) -> Session:
 
 @pytest.fixture
 def scope(library: Library) -> Scope:
-    process_id = sample(library)
+    process_id = sampled(library)
     return Scope(process_id, workshops(library, process_id)[-1].id)
 
 

@@ -14,15 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from naravard_desktop.documents import pdf
 from naravard_desktop.documents.model import Block, Document, Heading, Paragraph
-from naravard_desktop.windows.printing import (
-    MOST_DPI,
-    FileNotice,
-    Printing,
-    SaveDialog,
-    new_printer,
-    wanted_pages,
-    with_ending,
-)
+from naravard_desktop.windows.printing import MOST_DPI, Printing, new_printer, wanted_pages
+from naravard_desktop.windows.saving import FileNotice, SaveDialog, with_ending
 
 WORDS = "Vi följer upp planen tillsammans varje vecka. "
 

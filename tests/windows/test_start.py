@@ -16,6 +16,7 @@ from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from naravard_desktop.windows.start_rows import headline
 from tests.conftest import Room
+from tests.libraries import sampled
 from tests.windows.places import open_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -48,7 +49,7 @@ def test_a_workshop_made_by_mistake_is_undone_on_start(qtbot: QtBot, room: Room)
 
 
 def test_enter_opens_the_next_workshop_of_the_process(qtbot: QtBot, library: Library) -> None:
-    sample(library)
+    sampled(library)
     places = open_window(qtbot, library)
     places.start.processes.setFocus()
     QTest.keyClick(places.start.processes, Qt.Key.Key_Return)
