@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from naravard_desktop.core.kind import PlannedStep
 from naravard_desktop.jobs.start import start_process
-from naravard_desktop.kinds import KINDS, SCHEMA
+from naravard_desktop.kinds import KINDS
 from naravard_desktop.process.workshops import Step, add_step, add_workshop, step
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
-from naravard_desktop.storage.opening import opened
 from naravard_desktop.widgets import theme
+from tests.libraries import new_library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
@@ -82,7 +82,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A new, empty library."""
-    with opened(tmp_path / "library.sqlite3", SCHEMA) as one:
+    with new_library(tmp_path / "library.sqlite3") as one:
         yield one
         _forget_windows()
 

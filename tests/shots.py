@@ -11,20 +11,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from naravard_desktop.core.clock import SWEDEN
 from naravard_desktop.core.kind import PlannedStep
-from naravard_desktop.jobs.demo import sample
-from naravard_desktop.kinds import KINDS, SCHEMA
+from naravard_desktop.kinds import KINDS
 from naravard_desktop.live.session import Session
 from naravard_desktop.process import overview
 from naravard_desktop.process.cards import NewCard, add_cards
 from naravard_desktop.process.workshops import Step, add_step, move_step, steps, workshop
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
-from naravard_desktop.storage.opening import opened
 from naravard_desktop.widgets import theme
 from naravard_desktop.windows.assembly import Whole
 from naravard_desktop.windows.faces import FACES
 from naravard_desktop.windows.remembered import Remembered
 from naravard_desktop.windows.room_view import RoomView
+from tests.libraries import quick, sampled
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,9 @@ def whole_window(
     """Show the window on a library with the sample in it, five minutes into its first step."""
     remembered = Remembered(folder / "window.ini")
     remembered.mode, remembered.zoom = mode, size.zoom
-    with opened(folder / "library.sqlite3", SCHEMA) as library:
+    with quick(folder / "library.sqlite3") as library:
         if not empty and overview.is_empty(library):
-            sample(library, CLOCK.at.date())
+            sampled(library, CLOCK.at.date())
             _add_talk(library)
         CLOCK.at = _begins(library)
         whole = Whole(Session(library), remembered, CLOCK)

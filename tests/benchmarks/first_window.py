@@ -6,13 +6,14 @@ or to the last thing opened, and the most megabytes that the process has taken.
 """
 
 import os
-import resource
 import sys
 import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+from tests.benchmarks.memory import most_memory
 
 
 class FirstPaint(QObject):
@@ -25,17 +26,8 @@ class FirstPaint(QObject):
 
 
 def _tell() -> None:
-    print(time.time() - float(sys.argv[2]), _most_memory(), flush=True)
+    print(time.time() - float(sys.argv[2]), most_memory(), flush=True)
     os._exit(0)
-
-
-def _most_memory() -> float:
-    """Return the most megabytes that this process has taken. `getrusage` also counts those of the process that started it."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        [line] = [one for one in status.read_text(encoding="utf-8").splitlines() if one.startswith("VmHWM:")]
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _bare() -> None:

@@ -35,11 +35,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished run; `about` says what it was run on, `window` is measured once."""
+    """A finished run; `about` says what it was run on, `window` and `documents` are measured once."""
 
     columns: list[Column]
     about: str
     window: list[Figure]
+    documents: list[Figure]
 
     def rows(self) -> list[tuple[Figure, ...]]:
         """Return the same figure from each column, row by row."""
@@ -52,13 +53,17 @@ class Report:
             [row[0].what, *(figure.words for figure in row), _rounded(row[-1].value / row[0].value), row[0].goal]
             for row in self.rows()
         ]
-        single = [["the window", "", "goal"], *([one.what, one.words, one.goal] for one in self.window)]
+        window, documents = _single("the window", self.window), _single("documents", self.documents)
         notes = [f"- {column.scale}×: {note}" for column in self.columns for note in column.notes]
-        return "\n".join([*_table([head, *body]), "", *_table(single), "", self.about, "", *notes])
+        return "\n".join([*_table([head, *body]), "", *window, "", *documents, "", self.about, "", *notes])
 
 
 def _rounded(value: float) -> str:
     return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f}"
+
+
+def _single(name: str, figures: Sequence[Figure]) -> list[str]:
+    return _table([[name, "", "goal"], *([one.what, one.words, one.goal] for one in figures)])
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -16,6 +16,7 @@ from tests.benchmarks.places import copying, editing, following_up, opening_plac
 from tests.benchmarks.reading import laying_out, opening
 from tests.benchmarks.report import Column, Figure, Report
 from tests.benchmarks.saving import card, pasted
+from tests.benchmarks.setting import setting
 from tests.benchmarks.sizes import Sizes
 from tests.benchmarks.starting import starting
 from tests.benchmarks.texts import some
@@ -37,7 +38,12 @@ def run(folder: Path, sizes: Sizes) -> Report:
         loads.append(load_words())
     _say("the window")
     figures = window(folder, sizes)
-    return Report(columns, f"{about} {', '.join([*loads, load_words()])} on {os.cpu_count()} processors.", figures)
+    loads.append(load_words())
+    _say("documents")
+    documents, missing = setting(folder, sizes)
+    loads.append(load_words())
+    words = f"{about} {', '.join(loads)} on {os.cpu_count()} processors."
+    return Report(columns, " ".join(part for part in (words, missing) if part), figures, documents)
 
 
 def _column(folder: Path, scale: int, sizes: Sizes) -> Column:

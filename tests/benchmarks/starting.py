@@ -24,7 +24,7 @@ def start(kind: str, library: Path) -> tuple[float, float]:
 def starting(grown: Grown, sizes: Sizes) -> list[Figure]:
     """Measure the program's start on a library, and how large it grows when everything in it has been opened once."""
     grown.library.close()
-    first = [start("ours", grown.path) for _round in range(sizes.starts + 1)][1:]
+    first = [start("ours", grown.path) for _round in range(sizes.warm_starts + sizes.starts)][sizes.warm_starts :]
     _took, used = start("used", grown.path)
     size = grown.path.stat().st_size / 1e6
     grown.open()

@@ -2,6 +2,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from tests.benchmarks import setting
 from tests.benchmarks.run import run
 from tests.benchmarks.sizes import QUICK
 
@@ -68,14 +71,31 @@ WINDOW = [
     "Longest wait while moving among N cards in N clusters",
     "Longest wait while scrolling N cards in N clusters",
 ]
+DOCUMENTS = [
+    "N pages as tagged PDF / by ReportLab alone, untagged",
+    "N pages as tagged PDF",
+    "N pages finished: set and checked",
+    "N pages as Word",
+    "N pages as HTML",
+    "Memory of the child process that waits",
+    "Memory of the child process when minutes of N cards have been shown",
+    "Memory of the child process when minutes of N cards have been finished",
+    "Longest wait in the window meanwhile",
+    "N pages seen in Dokument after a key on a switch",
+    "N pages seen in Dokument after a key that saves a card",
+]
 
 
-def test_quick_run_measures_everything_at_every_size(tmp_path: Path) -> None:
+def test_quick_run_measures_everything_at_every_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting, "WEASYPRINT", tmp_path / "not" / "there")  # takes as long as all the rest
     report = run(tmp_path, replace(QUICK, scales=(1, 2), minutes=(5,)))
     assert [re.sub(r"\d+", "N", row[0].what) for row in report.rows()] == ROWS
     assert all(figure.value > 0 for row in report.rows() for figure in row)
     assert [re.sub(r"\d+", "N", figure.what) for figure in report.window] == WINDOW
     assert all(figure.value > 0 for figure in report.window)
+    assert [re.sub(r"\d+", "N", figure.what) for figure in report.documents] == DOCUMENTS
+    assert all(figure.value > 0 for figure in report.documents)
+    assert "WeasyPrint was not measured" in report.about
     lines = report.markdown().splitlines()
     assert [cell.strip() for cell in lines[0].split("|")] == ["", "what", "1×", "2×", "grew", "goal", ""]
     assert lines[len(ROWS) + 1].startswith(f"| {report.rows()[-1][0].what} ")

@@ -35,11 +35,11 @@ def _first(folder: Path, sizes: Sizes) -> list[Figure]:
         pass
     kinds = ("bare", "mandated", "ours")
     found: dict[str, list[tuple[float, float]]] = {kind: [] for kind in kinds}
-    for _round in range(sizes.starts + 1):
+    for _round in range(sizes.warm_starts + sizes.starts):
         for kind in kinds:
             found[kind].append(start(kind, path))
-    took = {kind: statistics.median(one for one, _size in found[kind][1:]) for kind in kinds}
-    size = {kind: statistics.median(one for _took, one in found[kind][1:]) for kind in kinds}
+    took = {kind: statistics.median(one for one, _size in found[kind][sizes.warm_starts :]) for kind in kinds}
+    size = {kind: statistics.median(one for _took, one in found[kind][sizes.warm_starts :]) for kind in kinds}
     return [
         Figure(
             "First painted window / bare one with the mandated imports", took["ours"] / took["mandated"], "×", "≤ 1.3"
