@@ -4,7 +4,8 @@
 QT_PACKAGES := libegl1 libgl1 libxkbcommon0 libdbus-1-3 libglib2.0-0 libfontconfig1
 XCB_PACKAGES := libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
 RUN_PACKAGES := python3-venv $(QT_PACKAGES) $(XCB_PACKAGES)
-DEV_PACKAGES := $(RUN_PACKAGES)
+# Java and its XML parts are for veraPDF, LibreOffice opens the Word files: readers that are not ours.
+DEV_PACKAGES := $(RUN_PACKAGES) default-jdk-headless libjaxb-java libreoffice-writer-nogui
 
 PYTHON := .venv/bin/python
 
@@ -51,13 +52,13 @@ build/bench/made: requirements/bench.txt
 # Versions already in the files stay as long as they fit pyproject.toml; delete the files to get newer ones.
 COMPILE := build/pip-tools/bin/python -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --allow-unsafe --strip-extras
-requirements: ## pin what pyproject.toml asks for in requirements/
+requirements: ## pin what pyproject.toml and bench.in ask for in requirements/
 	rm -rf build/pip-tools
 	/usr/bin/python3 -m venv build/pip-tools
 	build/pip-tools/bin/python -m pip install -q pip-tools==7.6.2
 	$(COMPILE) -o requirements/app.txt pyproject.toml
 	$(COMPILE) --extra dev -c requirements/app.txt -o requirements/dev.txt pyproject.toml
-	$(COMPILE) --extra bench -c requirements/dev.txt -o requirements/bench.txt pyproject.toml
+	$(COMPILE) -o requirements/bench.txt requirements/bench.in
 
 translations: dev ## gather all that is said in build/naravard.pot, and renew the catalogues in resources/locale
 	.venv/bin/pybabel -q extract -k N_ --project=Naravard -o build/naravard.pot naravard_desktop

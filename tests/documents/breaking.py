@@ -389,6 +389,11 @@ def lost_page(pdf: Pdf) -> None:
     del pdf.pages[1]
 
 
+def lost_picture(pdf: Pdf) -> None:
+    pictures = pdf.pages[0].resources.XObject
+    del pictures[next(iter(pictures.keys()))]
+
+
 def note(pdf: Pdf) -> None:
     link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), F=4)
     pdf.pages[0].obj.Annots = Array([pdf.make_indirect(link)])
@@ -505,7 +510,10 @@ FAULTS: dict[str, tuple[Break, str]] = {
     "a paragraph in a list": (moved_into_a_list, "fel nivå i en lista"),
     "an unknown element": (retag("Div", "Aside"), "där den inte får ligga"),
     "a list that is none": (retag("L", "Div"), "där den inte får ligga"),
-    "a list that is not numbered": (without("/A", "L", 3), "”1.” läses upp som etikett men är nummer i en numrerad lista"),
+    "a list that is not numbered": (
+        without("/A", "L", 3),
+        "”1.” läses upp som etikett men är nummer i en numrerad lista",
+    ),
     "label after its text": (label_after, "inte en etikett och en text"),
     "label in its text": (label_in_text, "läses upp"),
     "elements renamed": (
@@ -563,9 +571,6 @@ FAULTS: dict[str, tuple[Break, str]] = {
     "no order of tabs": (no_tabs, "tabbtangenten"),
     "a page outside the structure": (no_place, "hör inte till strukturen"),
     "a note outside the structure": (note, "länk eller anteckning"),
-    "a picture's file lost": (
-        lambda pdf: pdf.pages[0].resources.XObject.__delitem__(next(iter(pdf.pages[0].resources.XObject))),
-        "går inte att läsa",
-    ),
+    "a picture's file lost": (lost_picture, "går inte att läsa"),
 }
 """What is broken, and words of the sentence that must say so."""

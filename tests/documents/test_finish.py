@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from naravard_desktop.documents import finish as finishing
 from naravard_desktop.documents import pdf
 from naravard_desktop.documents.finish import Finished, finish, verdict_words
 from naravard_desktop.documents.model import Paragraph
@@ -49,7 +48,7 @@ def test_a_fault_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> Non
     """A renderer that loses a paragraph."""
     render = pdf.render
     monkeypatch.setattr(
-        finishing.pdf, "render", lambda document, *rest: render(replace(document, blocks=document.blocks[1:]), *rest)
+        pdf, "render", lambda document, *rest: render(replace(document, blocks=document.blocks[1:]), *rest)
     )
     made = finish(a_document(Paragraph("Borta."), Paragraph("Kvar.")))
     assert made.faults == ("”Borta.” läses inte upp (sida 1).",)
