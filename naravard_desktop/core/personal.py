@@ -39,7 +39,7 @@ def personal(text: str) -> list[Trace]:
     """Return everything in `text` that tells who somebody is, in order; no two overlap."""
     seen = plain(text)
     found: list[Trace] = []
-    if _DIGIT.search(seen.text):
+    if _ENOUGH.search(seen.text):
         found += _numbers(seen.text)
         found += _apart(_phones(seen.text), found)
     if "@" in seen.text:
@@ -53,7 +53,8 @@ def _apart(found: Iterator[Trace], taken: list[Trace]) -> list[Trace]:
     return [one for one in found if all(one.end <= other.start or other.end <= one.start for other in held)]
 
 
-_DIGIT = re.compile(r"[0-9]")
+_ENOUGH = re.compile("[0-9](?:[^0-9]{0,4}[0-9]){4}")
+"""Digits that may be a number. Most texts have a day or a count at most, and need not be looked through by each pattern."""
 _LINK = r"(?P<link> ?[-+] ?| ?)"
 _TIGHT = re.compile(rf"(?<!\d)(?P<date>(?:(?:18|19|20)\d{{6}}|\d{{6}})){_LINK}(?P<last>\d{{4}})(?!\d)")
 # "1985-01-01-1234": rare, so only where the check digit is right.

@@ -40,7 +40,7 @@ def known(names: Iterable[str], aside: Iterable[str]) -> Known:
     listed = set[str]()
     for name in names:
         listed.add(name)
-        first, *rest = name.split()
+        first, *rest = name.split() or [""]
         if rest and len(first) > 2 and all(part[0].isupper() for part in (first, *rest)):
             listed.add(first)
     return Known(_either(listed, "s?"), _either((text for text in aside if words(text)), "", re.IGNORECASE))
@@ -65,7 +65,7 @@ def words(text: str, about: Known = NOBODY) -> list[Word]:
 
 
 def _either(texts: Iterable[str], ending: str, flags: int = 0) -> re.Pattern[str] | None:
-    listed = sorted({text for text in texts if text}, key=len, reverse=True)
+    listed = sorted({text.strip() for text in texts} - {""}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))}){ending}(?!\w)", flags) if listed else None
 
 
@@ -73,7 +73,7 @@ _Meaning = tuple[Sensitive, bool]
 """A kind, and whether the word is told of also where nobody is described."""
 
 _LONGEST = 60
-"""A longer word is none."""
+"""Of a word that is longer, only its beginning is looked at."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -82,7 +82,7 @@ def _found(text: str) -> Iterator[tuple[Sensitive, int, int, bool]]:
     for token in _TOKEN.finditer(text):
         if token.start() < past:
             continue
-        phrases, meaning = _looked_up(token[0])
+        phrases, meaning = _looked_up(token[0][:_LONGEST])
         for pattern, (kind, always) in phrases:
             if phrase := pattern.match(text, token.start()):
                 past = phrase.end()
@@ -96,7 +96,7 @@ def _found(text: str) -> Iterator[tuple[Sensitive, int, int, bool]]:
 @functools.lru_cache(maxsize=20_000)
 def _looked_up(word: str) -> tuple[tuple[tuple[re.Pattern[str], _Meaning], ...], _Meaning | None]:
     """Return the phrases that a word may begin, and what it means by itself. People use few words, and use them often."""
-    lists, lower = _lists(), word[:_LONGEST].lower()
+    lists, lower = _lists(), word.lower()
     phrases = tuple((pattern, meaning) for start, pattern, meaning in lists.phrases if lower.startswith(start))
     parts = lower.split("-")
     if len(parts) > 1 and _service().fullmatch(parts[-1]):

@@ -12,7 +12,7 @@ from naravard_desktop.process.workshops import workshop
 from naravard_desktop.storage import backup
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
-from naravard_desktop.storage.scrub import scrub
+from naravard_desktop.storage.scrub import owe, scrub
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,16 @@ def clear(library: Library, workshop_id: str, scope: Scope, *, photos: bool = Fa
     with edit(library, scope, N_("Arbetsmaterialet är rensat"), for_good=True) as done:
         material.clear(library, scope, with_photos=photos)
         set_cleared(library, finished.id)
+        owe(library)
     if scrub(library):
         return Cleared(done.changed, None)
     return Cleared(
         done.changed,
         Trouble(
             N_(
-                "Arbetsmaterialet är borttaget, men bibliotekets fil kunde inte skrivas om, så rester kan ligga kvar i den. Gör "
-                "plats på disken och rensa en gång till."
+                "Arbetsmaterialet är borttaget, men bibliotekets fil kunde inte skrivas om, så rester av det kan ligga kvar i "
+                "den. Kanske är disken full, eller så läser ett annat program biblioteket. Filen skrivs om nästa gång "
+                "biblioteket öppnas."
             )
         ),
     )

@@ -1,7 +1,7 @@
 """The sample: a made-up process of four workshops, run through the same doors as a real one, to be played with afterwards."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from naravard_desktop.core import clock
 from naravard_desktop.core.kind import Column
@@ -9,11 +9,14 @@ from naravard_desktop.core.language import N_
 from naravard_desktop.core.text import excerpt
 from naravard_desktop.core.words import Level, OrganisationType, level_from, type_from
 from naravard_desktop.jobs import demo_content as content
+from naravard_desktop.jobs import demo_papers as papers
+from naravard_desktop.jobs.demo_papers import instant
 from naravard_desktop.jobs.start import SINCE_LAST, start_process, start_workshop
 from naravard_desktop.jobs.templates import named
 from naravard_desktop.process.actions import actions_of_process
 from naravard_desktop.process.cards import NewCard, add_cards, cards
 from naravard_desktop.process.clusters import add_cluster, change_cluster, change_leg
+from naravard_desktop.process.decisions import change_decision
 from naravard_desktop.process.goals import add_goal
 from naravard_desktop.process.parties import add_party
 from naravard_desktop.process.people import add_organisation, add_person, set_attendance
@@ -56,14 +59,16 @@ class _Process:
         self._later = timedelta(weeks=(today - date.fromisoformat(self.head.last_day)).days // 7)
         self.known: dict[str, str] = {}
         self.process_id = start_process(library, self.head.title, self.head.about, sample=True)
+        papers.begin(library, Scope(self.process_id), self.head)
 
     def run(self) -> str:
         """Hold the workshops one after another."""
         for number, name in enumerate(self.head.workshops):
             held = _Workshop(self, content.held(name), first=number == 0)
             held.run()
-            if name != self.head.workshops[-1]:  # the last can be run by whoever plays with it
+            if name != self.head.workshops[-1]:  # the last can be run, and finished, by whoever plays with it
                 held.end()
+                papers.finish(self.library, held.scope, held.held, self.day)
         return self.process_id
 
     def day(self, iso: str) -> str:
@@ -96,6 +101,7 @@ class _Workshop:
     def run(self) -> None:
         """Hold it."""
         self.people()
+        papers.write_head(self.library, self.scope, self.held, self.day(self.held.date)[:4], self.known)
         plays: dict[str, Callable[[Step, str], None]] = {
             "opening": self.opening,
             SINCE_LAST: self.follow_up,
@@ -119,9 +125,9 @@ class _Workshop:
         """Note that it was held, moment by moment as planned."""
         at = datetime.fromisoformat(f"{self.day(self.held.date)}T{self.held.starts}").replace(tzinfo=clock.SWEDEN)
         for step in self.steps.values():
-            enter(self.library, self.workshop_id, step.id, _instant(at))
+            enter(self.library, self.workshop_id, step.id, instant(at))
             at += timedelta(minutes=step.minutes)
-        finish(self.library, self.workshop_id, _instant(at))
+        finish(self.library, self.workshop_id, instant(at))
 
     def people(self) -> None:
         """Enter organisations and persons the first time, tick who is there, and set the tables."""
@@ -311,6 +317,8 @@ class _Workshop:
                     decided_by=decision.decided_by or None,
                     based_on=self._all(decision.based_on),
                 )
+                if decision.confidential:
+                    change_decision(self.library, self.known[decision.key], confidential=True)
 
     def act(self, step: Step, _key: str) -> None:
         """Write the actions."""
@@ -363,7 +371,3 @@ class _Workshop:
     def _own(self, columns: dict[str, Column], row: content.Card) -> list[tuple[str, str]]:
         own = {"level": Level(row.level).word if row.level else "", "organisation": row.organisation}
         return [(name, own[column.type]) for name, column in columns.items() if column.type in own]
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")

@@ -4,7 +4,7 @@ import csv
 import io
 import tomllib
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from naravard_desktop.core import check
 from naravard_desktop.core.paths import RESOURCES
@@ -33,15 +33,26 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation:
+    """An abbreviation and what it stands for."""
+
+    short: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The process: `workshops` are files, in order; `last_day` is when the last of them is held."""
+    """The process: `workshops` are files, in order; `last_day` is when the last of them is held; `body` is whose meetings
+    they are."""
 
     title: str
     about: str
+    body: str
     workshops: tuple[str, ...]
     last_day: str
     organisation: tuple[Organisation, ...]
     person: tuple[Person, ...]
+    abbreviation: tuple[Abbreviation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +164,7 @@ class Decision:
     text: str
     decided_by: str = ""
     based_on: tuple[str, ...] = ()
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,8 +199,21 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """That the minutes were finished. With a `reason` they had been finished before, and were opened again for it: the meeting
+    ended at another time, `ends`."""
+
+    date: str
+    time: str
+    by: str
+    reason: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """One workshop and all that was said in it. `absent` are names, `roles` by name, `tables` how many sit at each."""
+    """One workshop and all that was said in it. `absent` are names, `roles` by name, `tables` how many sit at each;
+    in `case_numbers`, by organisation, {year} is the meeting's."""
 
     template: str
     date: str
@@ -197,12 +222,17 @@ class Held:
     next_date: str
     next_time: str
     next_place: str
+    number: str
     absent: tuple[str, ...] = ()
     roles: dict[str, str]
     tables: dict[str, int]
     check_in: tuple[str, ...]
     plus: tuple[str, ...]
     delta: tuple[str, ...]
+    form: Literal["", "notes", "formal"] = ""
+    case_numbers: dict[str, str] = field(default_factory=dict)
+    finished: tuple[Finished, ...] = ()
+    adjusted: str = ""
     review: tuple[Review, ...] = ()
     file: tuple[File, ...] = ()
     card: tuple[Card, ...] = ()

@@ -66,15 +66,15 @@ def export(
             made["korschema"] = run_sheet(library, one.id, names=switches.names)
         found = []
         for what, document in made.items():
-            found += _written(folder / f"{named}-{what}", formats.of_document(document, "pdf", profile), "pdf")
+            found += _written(folder / f"{named}-{what}", formats.of_document(document, "pdf", profile))
         if every_format:
             found += _to_edit(folder / f"{named}-anteckningar", made["anteckningar"], profile)
         written[:0] = found
-    written += _written(folder / f"{stem}-atgarder", formats.of_document(actions, "pdf", profile), "pdf")
+    written += _written(folder / f"{stem}-atgarder", formats.of_document(actions, "pdf", profile))
     if every_format:
         for kind in _AS_DATA:
             made_data = formats.actions_as_data(library, place, switches, kind)
-            written += _written(folder / f"{stem}-atgarder", made_data, kind)
+            written += _written(folder / f"{stem}-atgarder", made_data)
     target = folder / f"{file_name(collaboration.title)}.naravard"
     files.write(target, bundle.pack(library, place.process_id))
     return [*written, target]
@@ -83,19 +83,17 @@ def export(
 def _to_edit(target: Path, document: Document, profile: ArchiveProfile) -> list[Path]:
     found = []
     for kind in _TO_EDIT:
-        found += _written(target, formats.of_document(document, kind, profile), kind)
+        found += _written(target, formats.of_document(document, kind, profile))
     if formats.tables_of(document):
-        found += _written(
-            target.with_name(f"{target.name}-tabeller"), formats.of_document(document, "xlsx", profile), "xlsx"
-        )
+        found += _written(target.with_name(f"{target.name}-tabeller"), formats.of_document(document, "xlsx", profile))
     return found
 
 
-def _written(target: Path, made: Made, kind: Format) -> list[Path]:
+def _written(target: Path, made: Made) -> list[Path]:
     found = []
-    for suffix, content in made.files:
+    for ending, content in made.files:
         # A title may have a point in it.
-        file = target.with_name(f"{target.name}{f'-{suffix}' if suffix else ''}.{kind}")
+        file = target.parent / f"{target.name}{ending}"
         files.write(file, content)
         found.append(file)
     return found

@@ -19,7 +19,7 @@ from naravard_desktop.documents.writing import writing
 from naravard_desktop.jobs import matters
 from naravard_desktop.jobs.minutes import compose, heading_word, minutes
 from naravard_desktop.jobs.minutes_changes import changes
-from naravard_desktop.jobs.minutes_end import adjusted_label
+from naravard_desktop.jobs.minutes_end import adjusted_label, to_adjust_label
 from naravard_desktop.jobs.minutes_sections import sections
 from naravard_desktop.process import attachments
 from naravard_desktop.process import finals as kept_finals
@@ -98,8 +98,9 @@ def finalise(
     )
 
 
-def reopen(library: Library, workshop_id: str, reopened_by: str, reason: str) -> None:
-    """Let minutes be a draft again; what was finished is kept as a version of its own.
+def reopen(library: Library, workshop_id: str, reopened_by: str, reason: str, *, reopened: str | None = None) -> None:
+    """Let minutes be a draft again; what was finished is kept as a version of its own. `reopened` is the instant, now if it is
+    not given.
 
     :raises Trouble: unless they are the latest of the process that were finished, and what they were written from is there;
         or if it is not said who opens them, and why.
@@ -112,7 +113,7 @@ def reopen(library: Library, workshop_id: str, reopened_by: str, reason: str) ->
         raise refusal
     if not one_line(reopened_by) or not one_line(reason):
         raise Trouble(N_("Skriv vem som öppnar dokumentet igen, och varför. Inget är ändrat."))
-    kept_finals.reopen(library, holds.id, reopened_by, reason)
+    kept_finals.reopen(library, holds.id, reopened or clock.now(), reopened_by, reason)
 
 
 def current(library: Library, workshop_id: str, switches: Switches) -> Document:
@@ -246,6 +247,6 @@ def _with_adjusted(document: Document, day: str) -> Document:
         blocks.insert(0, Facts(()))
     blocks[0] = Facts((*blocks[0].rows, row))
     for at, block in enumerate(blocks[1:], 1):
-        if isinstance(block, Facts) and [label for label, _text in block.rows] == [row[0]]:
+        if isinstance(block, Facts) and [label for label, _text in block.rows] == [to_adjust_label()]:
             blocks[at] = Facts((row,))
     return replace(document, blocks=tuple(blocks))

@@ -5,27 +5,32 @@ from datetime import datetime
 from typing import Literal
 
 from naravard_desktop.core.clock import SWEDEN
-from naravard_desktop.core.language import N_
+from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.text import file_name
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.documents.model import Document, Figure, NewPage
 from naravard_desktop.documents.switches import Switches
 from naravard_desktop.documents.xlsx import Sheet
 from naravard_desktop.jobs.papers import PICTURES, Chosen, PaperKey, document
-from naravard_desktop.process.processes import scope_of
+from naravard_desktop.process.processes import process, scope_of
 from naravard_desktop.process.settings import ArchiveProfile, archive_profile
+from naravard_desktop.process.workshops import workshop
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.library import Library
 
 Format = Literal["pdf", "docx", "html", "json", "xlsx", "csv", "ics", "png"]
 
+_PNG = b"\x89PNG"
 _TEXTS: tuple[Format, ...] = ("pdf", "docx", "html", "json", "xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of it: files, each with what its name ends in ("" where there is but one), and what the check of it says;
-    `sound` is False where that found faults."""
+    """What came of it: files, each with what follows the stem in its name (".pdf", "-1-beslut.csv", "-bilder/….jpg"), and what
+    the check of it says; `sound` is False where that found faults.
+
+    The first file has the ending alone, unless there are several of a kind; others are what it leads to.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     verdict: str = ""
@@ -73,26 +78,28 @@ def of_document(written: Document, kind: Format, profile: ArchiveProfile) -> Mad
             from naravard_desktop.documents import finish
 
             finished = finish.finish(written, made=made, profile=profile)
-            return Made((("", finished.pdf),), finish.verdict_words(finished), not finished.faults)
+            return Made(((".pdf", finished.pdf),), finish.verdict_words(finished), not finished.faults)
         case "docx":
             from naravard_desktop.documents import docx
 
-            return Made((("", docx.render(written, made=made)),))
+            return Made(((".docx", docx.render(written, made=made)),))
         case "html":
             from naravard_desktop.documents import html
 
-            return Made((("", html.render(written).encode()),))
+            return Made(((".html", html.render(written).encode()),))
         case "json":
-            from naravard_desktop.documents import open_data
+            from naravard_desktop.documents import frozen, open_data
 
-            return Made((("", open_data.render(written)),))
+            beside = sorted(frozen.pictures(written).items())
+            pictures = ((f"-{_('bilder')}/{name}.{_picture_ending(content)}", content) for name, content in beside)
+            return Made(((".json", open_data.render(written)), *pictures))
         case "png":
             from naravard_desktop.documents import png
             from naravard_desktop.jobs.press_jobs import preview
 
-            return Made(_numbered(png.pages(preview(_pictures_of(written)))))
+            return Made(_numbered(png.pages(preview(_pictures_of(written))), kind))
         case _:
-            return Made(_tables(tables_of(written), kind))
+            return Made(_tables(tables_of(written), kind, _workbook_title(written.title, written.kind), written.author))
 
 
 def actions_as_data(library: Library, place: Scope, switches: Switches, kind: Format) -> Made:
@@ -100,9 +107,12 @@ def actions_as_data(library: Library, place: Scope, switches: Switches, kind: Fo
     from naravard_desktop.jobs.action_data import action_calendar, action_sheets
 
     if kind == "ics":
-        return Made((("", action_calendar(library, place, switches)),))
+        return Made(((".ics", action_calendar(library, place, switches)),))
     listed, about = action_sheets(library, place, switches)
-    return Made(_tables((listed, about) if kind == "xlsx" else (listed,), kind))
+    collaboration = process(library, place.process_id).title
+    held = workshop(library, place.workshop_id).title if place.workshop_id else collaboration
+    sheets = (listed, about) if kind == "xlsx" else (listed,)
+    return Made(_tables(sheets, kind, _workbook_title(held, _("Åtgärdslista")), collaboration))
 
 
 def _pictures_of(written: Document) -> Document:
@@ -112,17 +122,28 @@ def _pictures_of(written: Document) -> Document:
     return replace(written, blocks=blocks or written.blocks)
 
 
-def _tables(sheets: tuple[Sheet, ...], kind: Format) -> tuple[tuple[str, bytes], ...]:
+def _tables(sheets: tuple[Sheet, ...], kind: Format, title: str, author: str) -> tuple[tuple[str, bytes], ...]:
     from naravard_desktop.documents import csv_text, xlsx
 
     if not sheets:
         raise Trouble(N_("Det finns ingen tabell i dokumentet. Inget är sparat."))
     if kind == "xlsx":
-        return (("", xlsx.tables(sheets, made=datetime.now(SWEDEN).replace(tzinfo=None))),)
+        made = datetime.now(SWEDEN).replace(tzinfo=None)
+        return ((".xlsx", xlsx.tables(sheets, made, title=title, author=author)),)
     if len(sheets) == 1:
-        return (("", csv_text.table(sheets[0])),)
-    return tuple((f"{number}-{file_name(one.name)}", csv_text.table(one)) for number, one in enumerate(sheets, 1))
+        return ((".csv", csv_text.table(sheets[0])),)
+    return tuple((f"-{number}-{file_name(one.name)}.csv", csv_text.table(one)) for number, one in enumerate(sheets, 1))
 
 
-def _numbered(contents: list[bytes]) -> tuple[tuple[str, bytes], ...]:
-    return tuple((str(number) if len(contents) > 1 else "", one) for number, one in enumerate(contents, 1))
+def _workbook_title(title: str, kind: str) -> str:
+    return " – ".join(part for part in (title, kind) if part)
+
+
+def _numbered(contents: list[bytes], kind: Format) -> tuple[tuple[str, bytes], ...]:
+    return tuple(
+        (f"-{number}.{kind}" if len(contents) > 1 else f".{kind}", one) for number, one in enumerate(contents, 1)
+    )
+
+
+def _picture_ending(content: bytes) -> str:
+    return "png" if content.startswith(_PNG) else "jpg"

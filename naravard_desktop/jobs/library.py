@@ -7,7 +7,7 @@ from pathlib import Path
 from naravard_desktop.core.clock import spoken_date, spoken_time
 from naravard_desktop.core.language import _
 from naravard_desktop.kinds import SCHEMA
-from naravard_desktop.storage import backup
+from naravard_desktop.storage import backup, scrub
 from naravard_desktop.storage.faults import DamagedLibrary
 from naravard_desktop.storage.library import Library
 from naravard_desktop.storage.opening import locked, no_library, open_library
@@ -24,14 +24,15 @@ def open_for_reading(path: Path) -> Library:
 def open_for_writing(path: Path, *, make: bool = True) -> tuple[Library, str]:
     """Open a library, or make it if it may be new.
 
-    A damaged one is replaced by its newest sound backup, and the second value says so.
+    A damaged one is replaced by its newest sound backup, and the second value says so. What is left in the file of something
+    that was cleared is taken out.
 
     :raises Trouble: as `open_library`; a damaged library without a sound backup is left where it is.
     """
     if not make and not path.exists():
         raise no_library(path)
     try:
-        return open_library(path, SCHEMA), ""
+        return _settled(open_library(path, SCHEMA)), ""
     except DamagedLibrary:
         with locked(path.absolute()):
             made = backup.rescue(path.absolute())
@@ -39,7 +40,12 @@ def open_for_writing(path: Path, *, make: bool = True) -> tuple[Library, str]:
             "Biblioteket {file} var skadat. Säkerhetskopian från {day} kl. {time} används i stället. "
             "Det skadade biblioteket ligger kvar i samma mapp."
         ).format(file=path, day=spoken_date(made.at.date().isoformat()), time=spoken_time(made.at.strftime("%H:%M")))
-        return open_library(path, SCHEMA), told
+        return _settled(open_library(path, SCHEMA)), told
+
+
+def _settled(library: Library) -> Library:
+    scrub.settle(library)
+    return library
 
 
 class Backups:

@@ -34,7 +34,10 @@ def compose(library: Library, workshop_id: str, switches: Switches, finished: st
     context = writing(library, held.process_id, switches, known_numbers(library, workshop_id))
     present = attendance(library, workshop_id)
     stands = finished or minutes_head.draft_words(library, workshop_id)
-    blocks: list[Block] = [Facts(minutes_head.facts(context, collaboration, held, form, present, stands))]
+    found = minutes_sections.sections(context, workshop_id)
+    numbers = (context.numbers or {}) if finished else {}  # a draft has not all of them
+    given = [numbers[about] for section in found for about, _title in section.matters if about in numbers]
+    blocks: list[Block] = [Facts(minutes_head.facts(context, collaboration, held, form, present, stands, given))]
     blocks += minutes_head.people(context, present, "present", _("Närvarande")) or [
         Heading(_("Närvarande")),
         Paragraph(_("Ingen närvaro är noterad.")),
@@ -42,7 +45,7 @@ def compose(library: Library, workshop_id: str, switches: Switches, finished: st
     if switches.absent:
         blocks += minutes_head.people(context, present, "absent", _("Frånvarande"))
         blocks += minutes_head.people(context, present, "invited", _("Inbjudna, närvaro inte noterad"))
-    for section in minutes_sections.sections(context, workshop_id):
+    for section in found:
         blocks += section.blocks
     blocks += minutes_sections.photos(context, workshop_id)
     logos = logos_of(library, held.process_id)

@@ -8,6 +8,7 @@ from typing import Any
 from naravard_desktop.core.language import _
 from naravard_desktop.documents.frozen import to_data
 from naravard_desktop.documents.model import Document
+from naravard_desktop.jobs.minutes_head import numbers_label
 
 _Key = tuple[str, int]
 """What a part is known by: its § or its heading, and which of those that are called so it is."""
@@ -49,8 +50,16 @@ def _divided(data: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
         if isinstance(block, dict) and block.get("is") == "Heading" and _divides(block):
             yield heading, blocks
             heading, blocks = str(block.get("text")), []
-        blocks.append(block)
+        blocks.append(block if heading else _without_numbers(block))
     yield heading, blocks
+
+
+def _without_numbers(block: Any) -> Any:
+    """Leave out which § there are: each is told by itself."""
+    rows = block.get("rows") if isinstance(block, dict) else None
+    if not isinstance(rows, list):
+        return block
+    return {**block, "rows": [row for row in rows if not isinstance(row, list) or row[:1] != [numbers_label()]]}
 
 
 def _divides(block: Mapping[str, Any]) -> bool:

@@ -35,6 +35,11 @@ def adjusted_label() -> str:
     return _("Justerat datum")
 
 
+def to_adjust_label() -> str:
+    """Return what stands where the date comes until then."""
+    return _("Justeras")
+
+
 def used(found: Iterable[Abbreviation], texts: Iterable[str]) -> list[Abbreviation]:
     """Return the abbreviations that stand in the texts as words of their own, also with an ending or as part of a compound:
     SIP, SIPs, SIP:en, SIP-mötet; not in SIPP."""
@@ -59,7 +64,7 @@ def _signatures(context: Writing, held: Workshop, present: Sequence[Attendance])
     for known in (SECRETARY, CHAIR, ADJUSTER):
         having = [(role, name) for role, names in found if named(role, known) for name in names]
         rows += having or [(_(known[0]), "")]
-    adjusted = Facts(((adjusted_label(), _adjusted_words(held)),))
+    adjusted = Facts(((to_adjust_label(), _adjusted_words(held)),))
     return [Heading(_("Underskrifter")), adjusted, Signatures(tuple(rows))]
 
 

@@ -27,18 +27,21 @@ def facts(
     form: MinutesForm,
     present: Sequence[Attendance],
     stands: str,
+    given: Iterable[int] = (),
 ) -> tuple[tuple[str, str], ...]:
-    """Return what there is to say of the meeting; `stands` says whether it is a draft, or how it was finished."""
+    """Return what there is to say of the meeting; `stands` says whether it is a draft, or how it was finished, `given` are the
+    § of its matters."""
     time = "–".join(spoken_time(wall) for wall in (held.starts, held.ends) if wall)
     rows = (
         (_("Vems möte"), body_name(context.library, held.process_id)),
         (_("Uppdrag"), collaboration.title),
-        (_("Nummer"), form.number),
+        (_("Mötets nummer"), form.number),
         (_("Diarienummer"), _case_numbers(context, held.id)),
         (_("Datum"), spoken_date(held.date, weekday=True) if held.date else ""),
         (_("Tid"), time),
         (_("Plats"), held.place),
         *((role, ", ".join(names)) for role, names in roles(context, present)),
+        (numbers_label(), number_words(given)),
         (_("Läge"), stands),
     )
     return tuple((label, text) for label, text in rows if text)
@@ -48,6 +51,24 @@ def draft_words(library: Library, workshop_id: str) -> str:
     """Say that it is a draft, and of which version if it has been finished before."""
     version = next_version(library, workshop_id)
     return _("Utkast till version {version}").format(version=version) if version > 1 else _("Utkast")
+
+
+def numbers_label() -> str:
+    """Return what the row with the § of all matters is called."""
+    return _("Paragrafer")
+
+
+def number_words(numbers: Iterable[int]) -> str:
+    """Put § in words, those that follow each other as one: "§ 4", "§§ 1–10", "§§ 1, 3–5"."""
+    ranges: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if ranges and ranges[-1][-1] == number - 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    listed = ", ".join("–".join(map(str, one)) for one in ranges)
+    sign = "§" if len(ranges) == 1 and len(ranges[0]) == 1 else "§§"
+    return f"{sign} {listed}" if listed else ""
 
 
 def roles(context: Writing, present: Iterable[Attendance]) -> list[tuple[str, list[str]]]:

@@ -26,6 +26,8 @@ Part = Literal["minutes", "actions", "calendar", "pictures", "photos", "process"
 PARTS: tuple[Part, ...] = get_args(Part)
 
 READ_ME = N_("LÄS MIG.txt")
+PICTURES = N_("bilder-i-dokumentet")
+"""The folder with the files that open data lead to."""
 _MINUTES: tuple[Format, ...] = ("pdf", "docx", "html", "json")
 _ACTIONS: tuple[Format, ...] = ("pdf", "xlsx", "csv")
 _DRAWN: tuple[Format, ...] = ("pdf", "png")
@@ -177,9 +179,12 @@ def _files(folder: str, chosen: Chosen, kinds: tuple[Format, ...], name: str, li
     found = []
     for kind in kinds:
         made = formats.make(chosen, kind, library)
-        for suffix, content in made.files:
-            full = f"{folder}/{stem}{f'-{suffix}' if suffix else ''}.{kind}"
-            found.append(Content(full, content, Wrote(full, title, f"{chosen.paper}.{kind}", made.verdict)))
+        for ending, content in made.files:
+            _own, slash, beside = ending.partition("/")
+            # Not under the document's long name: Windows has room for 260 letters in all.
+            full = f"{folder}/{_(PICTURES)}/{beside}" if slash else f"{folder}/{stem}{ending}"
+            what = "picture" if slash else f"{chosen.paper}.{kind}"
+            found.append(Content(full, content, Wrote(full, title, what, made.verdict)))
     return found
 
 

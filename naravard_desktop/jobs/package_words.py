@@ -63,7 +63,7 @@ _OF_A_DRAFT = {
 @dataclass(frozen=True, slots=True)
 class Wrote:
     """A file that was written: its name with folders, what the document in it is called (of a photo: what it shows), which
-    kind of file it is ("minutes.pdf", "photo", "process"), and what its check says."""
+    kind of file it is ("minutes.pdf", "photo", "process"; "picture" for one that open data lead to), and what its check says."""
 
     name: str
     title: str
@@ -112,8 +112,17 @@ def _section(folder: str, wrote: Sequence[Wrote]) -> str:
     name, words = _FOLDERS[_key(folder)]
     lines = [_("{what} (mappen {folder})").format(what=_(name), folder=folder), *textwrap.wrap(_(words), _WIDTH)]
     for one in wrote:
-        lines += ["", one.name.partition("/")[2], *_indented(_about(one, draft=_key(folder) == "utkast"))]
+        if one.kind != "picture":
+            lines += ["", one.name.partition("/")[2], *_indented(_about(one, draft=_key(folder) == "utkast"))]
+    if pictures := [one for one in wrote if one.kind == "picture"]:
+        lines += ["", f"{pictures[0].name.split('/')[1]}/", *_indented(_pictures(len(pictures)))]
     return "\n".join(lines)
+
+
+def _pictures(count: int) -> str:
+    if count == 1:
+        return _("1 bild som står i dokumentet, under det namn som den har i de öppna data.")
+    return _("{count} bilder som står i dokumentet, under de namn som de har i de öppna data.").format(count=count)
 
 
 def _key(folder: str) -> str:

@@ -143,9 +143,9 @@ def next_version(library: Library, workshop_id: str) -> int:
     return (last or 0) + 1
 
 
-def reopen(library: Library, final_id: str, reopened_by: str, reason: str) -> None:
-    """Let finished minutes be a draft again, in an edit `beside` undo; what they said is kept."""
-    values = {"reopened": clock.now(), "reopened_by": one_line(reopened_by), "reason": one_line(reason)}
+def reopen(library: Library, final_id: str, reopened: str, reopened_by: str, reason: str) -> None:
+    """Let finished minutes be a draft again from an instant on, in an edit `beside` undo; what they said is kept."""
+    values = {"reopened": reopened, "reopened_by": one_line(reopened_by), "reason": one_line(reason)}
     rows.update(library.db, "final", final_id, values)
 
 

@@ -22,7 +22,8 @@ class Process:
 @dataclass(frozen=True, slots=True)
 class Contents:
     """How much a process or a workshop holds. `cards` are those that people wrote; `anonymous` are those without a time;
-    `half_typed` are texts that were never entered; `entered` are moments that have been on or skipped."""
+    `half_typed` are texts that were never entered; `entered` are moments that have been on or skipped; `finished` are workshops
+    whose minutes have been finished."""
 
     workshops: int
     cards: int
@@ -35,6 +36,7 @@ class Contents:
     persons: int
     half_typed: int
     entered: int
+    finished: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def contents(library: Library, process_id: str, workshop_id: str | None = None) 
         persons,
         f"SELECT count(*) FROM draft WHERE {of_step}",
         f"SELECT count(*) FROM progress WHERE {of_step}",
+        f"SELECT count(DISTINCT w.id) FROM final f JOIN workshop w ON w.id = f.workshop_id WHERE {place}",
     )
     return Contents(*(library.db.execute(sql, values).fetchone()[0] for sql in counts))
 

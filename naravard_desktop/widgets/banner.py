@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from naravard_desktop.core.language import _
 from naravard_desktop.widgets import icons, tokens
 from naravard_desktop.widgets.announce import announce
+from naravard_desktop.widgets.breaks import breakable
 from naravard_desktop.widgets.theme import current, set_kind, theme
 
 Kind = Literal["info", "warn", "error"]
@@ -60,11 +61,12 @@ class Banner(QFrame):
 
         The same sentence again is not said again.
         """
-        new = self.isHidden() or text != self._sentence.text()
+        shown = breakable(text)
+        new = self.isHidden() or shown != self._sentence.text()
         set_kind(self, _FRAMES[kind])
         icons.put_icon(self._icon, *_ICONS[kind])
         self._icon.setAccessibleName(kind_word(kind))
-        self._sentence.setText(text)
+        self._sentence.setText(shown)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._cross.setVisible(closable)

@@ -1,5 +1,6 @@
 """What does not fit, for tests over every window: text that is cut, and widgets that lie outside their parent."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -17,8 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from naravard_desktop.widgets.breaks import BREAK
+
 # Fonts are measured with a little air on both sides; a pixel less cuts nothing.
 _SLACK = 1
+# Qt breaks a line at blanks and after these.
+_PARTS = re.compile(rf"[^\s/{BREAK}-]+[/-]?")
 
 
 def cut_off(widget: QWidget) -> list[str]:
@@ -71,7 +76,7 @@ def _label(label: QLabel) -> str | None:
     if not label.text():
         return None
     if label.wordWrap():
-        widest = max((_text_size(label, one).width() for one in label.text().split()), default=0)
+        widest = max((_text_size(label, one).width() for one in _PARTS.findall(label.text())), default=0)
         plain = label.textFormat() == Qt.TextFormat.PlainText or "<" not in label.text()
         needed = QSize(widest if plain else 0, label.heightForWidth(label.width()))
     else:

@@ -197,6 +197,8 @@ class Whole:
             self.jump.go(self.window, found)
         elif found.table in {"person", "organisation"}:
             self._people(found.process_id, found.row_id)
+        elif found.table == "abbreviation":
+            self._abbreviations(found.process_id)
         else:
             self._live_on(found.table, found.row_id)
 
@@ -208,6 +210,11 @@ class Whole:
         from naravard_desktop.windows.people_dialog import open_people  # not for the first picture
 
         open_people(self._session, process_id, self.window, row_id)
+
+    def _abbreviations(self, process_id: str) -> None:
+        from naravard_desktop.windows.abbreviations_dialog import open_abbreviations  # not for the first picture
+
+        open_abbreviations(self._session, process_id, self.window)
 
     def _run(self) -> None:
         self.window.go("run")

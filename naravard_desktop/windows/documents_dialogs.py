@@ -100,9 +100,12 @@ class Dialogs(QObject):
         self._exports.look_through(everything, partial(self._ask_package, chosen))
 
     def close(self) -> None:
-        """Close what is shown."""
+        """Close what is shown, also one that stops its work at the first time of asking."""
         while self._shown:
-            self._shown.pop().reject()
+            dialog = self._shown.pop()
+            dialog.reject()
+            if dialog.isVisible():
+                dialog.reject()
 
     def _ask_package(self, chosen: Chosen) -> None:
         from naravard_desktop.windows.package_dialog import PackageDialog

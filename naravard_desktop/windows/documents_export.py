@@ -1,6 +1,5 @@
 """Out with a document: looked through first, then made in the child process, and written whole or not at all."""
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -15,8 +14,8 @@ from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.jobs import bundle, outgoing, papers, press_jobs
 from naravard_desktop.jobs.finding import Found
-from naravard_desktop.jobs.formats import Format
-from naravard_desktop.jobs.outgoing import Outgoing
+from naravard_desktop.jobs.formats import Format, Made
+from naravard_desktop.jobs.outgoing import Outgoing, Written
 from naravard_desktop.jobs.papers import Chosen
 from naravard_desktop.live.session import Session
 from naravard_desktop.process import finals
@@ -28,6 +27,7 @@ from naravard_desktop.windows.printing import Printing
 from naravard_desktop.windows.saving import FileNotice, SaveDialog
 
 if TYPE_CHECKING:
+    from naravard_desktop.jobs.remarks import Remark
     from naravard_desktop.windows.remarks_dialog import RemarksDialog
 
 
@@ -50,17 +50,6 @@ FORMATS: dict[Format, Named] = {
     "png": Named(N_("bild"), N_("Bild (PNG)…"), N_("Bild (*.png)")),
     "json": Named(N_("öppna data"), N_("Öppna data (JSON)…"), N_("Öppna data (*.json)")),
 }
-
-
-def _write_all(target: Path, result: Outgoing) -> list[Path]:
-    """Write all files or, as far as the disk lets us, none: they take their names when all have been written."""
-    written = []
-    with contextlib.ExitStack() as whole:
-        for suffix, content in result.made.files:
-            one = target.with_name(f"{target.stem}-{suffix}{target.suffix}") if suffix else target
-            whole.enter_context(files.replacing(one)).write_bytes(content)
-            written.append(one)
-    return written
 
 
 class Exports(QObject):
@@ -147,16 +136,16 @@ class Exports(QObject):
         return press_jobs.of_library(self._session.library, partial(make, *arguments))
 
     def _looked_through(self, chosen: Chosen, then: Callable[[], object], found: object) -> None:
-        if not found:
+        if not isinstance(found, list) or not found:
             then()
             return
-        self._show_remarks(chosen, self._place.window()).go_on_asked.connect(then)
+        self._show_remarks(chosen, self._place.window(), found).go_on_asked.connect(then)
 
-    def _show_remarks(self, chosen: Chosen, over: QWidget) -> "RemarksDialog":
+    def _show_remarks(self, chosen: Chosen, over: QWidget, found: "list[Remark] | None" = None) -> "RemarksDialog":
         from naravard_desktop.windows.remarks_dialog import RemarksDialog
 
         write = partial(papers.document, self._session.library, chosen)
-        self.dialog = RemarksDialog(self._session, chosen.workshop_id, write, over)
+        self.dialog = RemarksDialog(self._session, chosen.workshop_id, write, over, found)
         self.dialog.jump_asked.connect(self.jump_asked)
         self.dialog.finished.connect(self._forget_dialog)
         self.dialog.open()
@@ -183,19 +172,23 @@ class Exports(QObject):
         if not isinstance(result, Outgoing):
             return
         try:
-            written = _write_all(target, result)
+            written = outgoing.write(target, result.made)
         except Trouble as trouble:
             self._offer_elsewhere(trouble, partial(self._ask_where, chosen, kind))
             return
-        made = result.made
-        if len(written) > 1:
-            words = _("{count} filer är sparade i {folder}.").format(count=len(written), folder=target.parent)
-            said = self._notice.say_about(written[0], words)
-        else:
-            more = f"{made.verdict}." if made.verdict and not made.verdict.endswith(".") else made.verdict
-            said = self._notice.say_saved(target, more=more, kind="info" if made.sound else "warn")
+        said = self._say_written(written, result.made)
         self.told.emit(said)
         self.note(chosen.workshop_id, self._what(chosen, _(FORMATS[kind].name)), result.remarks)
+
+    def _say_written(self, written: Written, made: Made) -> str:
+        if written.count > 1 and written.beside is None:
+            words = _("{count} filer är sparade i mappen {folder}.").format(count=written.count, folder=written.target)
+            return self._notice.say_about(written.target, words)
+        more = made.verdict
+        if written.beside is not None:
+            more = _("Bilderna i det ligger i mappen {folder} bredvid.").format(folder=written.beside.name)
+        more = f"{more}." if more and not more.endswith(".") else more
+        return self._notice.say_saved(written.target, more=more, kind="info" if made.sound else "warn")
 
     def _offer_elsewhere(self, trouble: Trouble, ask: Callable[[], object]) -> None:
         self._notice.offer(str(trouble), "error", _("Spara någon annanstans…"), ask)

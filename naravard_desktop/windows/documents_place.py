@@ -306,4 +306,4 @@ class DocumentsPlace(QWidget):
         self._side.setSpacing(look.px(16))
         self._column.setFixedWidth(look.px(290))
         # Both halves scroll by themselves.
-        self.setMinimumSize(look.px(560), look.px(290))
+        self.setMinimumSize(look.px(560), look.px(220))

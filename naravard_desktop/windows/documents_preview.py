@@ -1,6 +1,5 @@
 """The document as it will be printed, made anew a moment after the last edit."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -26,8 +25,6 @@ class Preview(QWidget):
     """Pages are laid out."""
     read = Signal(object)
     """A document has come, as `Shown`: also how it stands with the minutes."""
-    making = Signal()
-    """It takes so long that it should be said."""
     failed = Signal(bool)
     """It could not be made; True if it may go well another time."""
 
@@ -40,14 +37,13 @@ class Preview(QWidget):
         """The document that is shown; empty while there is none."""
         self.fresh = False
         """Whether what is shown is what the library says."""
-        self._then: Callable[[], object] | None = None
         press.ready.connect(self._ready)
         press.failed.connect(self._failed)
         press.troubled.connect(self._troubled)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.renew)
         self._long = QTimer(self, singleShot=True, interval=_LONG)
-        self._long.timeout.connect(self.making)
+        self._long.timeout.connect(self._say_long)
         self.pages = PageView()
         self.page_words = QLabel()
         set_kind(self.page_words, "secondary")
@@ -63,7 +59,7 @@ class Preview(QWidget):
         other = chosen is None or self._chosen is None or chosen.workshop_id != self._chosen.workshop_id
         self._chosen = chosen
         if other:
-            self.pdf, self._then = b"", None
+            self.pdf = b""
         if chosen is None:
             self._pause.stop()
             self._long.stop()
@@ -89,27 +85,11 @@ class Preview(QWidget):
             press_jobs.of_library(self._session.library, partial(papers.shown, self._chosen))
         )
 
-    def when_fresh(self, job: Callable[[], object]) -> None:
-        """Do something with the document, when it is what the library says."""
-        if self._chosen is None:
-            return
-        if self.fresh:
-            job()
-        else:
-            self._then = job
-            self.making.emit()
-            self.renew()
-
     def close_pages(self) -> None:
         """Make nothing more."""
         self._pause.stop()
         self._long.stop()
         self.pages.rest()
-
-    @property
-    def busy(self) -> bool:
-        """Whether it takes so long to make the document that it has been said."""
-        return self._awaited != 0 and not self.fresh and not self._long.isActive()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
         """Make what was put off while it was out of sight."""
@@ -120,27 +100,28 @@ class Preview(QWidget):
     def _ready(self, number: int, result: object) -> None:
         if number != self._awaited or not isinstance(result, Shown):
             return
-        self._long.stop()
+        self._stop_waiting()
         self.pdf = result.pdf
         self.fresh = not self._pause.isActive()  # otherwise something was written meanwhile: the next one counts
         self.pages.show_pdf(result.pdf)
         self.read.emit(result)
-        if self.fresh:
-            then, self._then = self._then, None
-            if then is not None and self.isVisible():
-                then()
 
     def _failed(self, number: int, died: bool) -> None:  # noqa: FBT001 - a signal's
         if number == self._awaited:
-            self._long.stop()
-            self._then = None
+            self._stop_waiting()
             self.failed.emit(died)
 
     def _troubled(self, number: int, trouble: Trouble) -> None:
         if number == self._awaited:
-            self._long.stop()
-            self._then = None
+            self._stop_waiting()
             self._session.trouble.emit(trouble)
+
+    def _stop_waiting(self) -> None:
+        self._long.stop()
+        self._say_page()
+
+    def _say_long(self) -> None:
+        self.page_words.setText(_("Dokumentet görs…"))
 
     def _say_page(self) -> None:
         page, count = self.pages.page(), self.pages.page_count()

@@ -143,17 +143,21 @@ class Side(QWidget):
         self.sizes[self.paper_size].setChecked(True)
         for size in self.sizes.values():
             size.setVisible(self.paper in PICTURES)
-        self._heading.setVisible(bool(heeds) or frozen or self.paper in PICTURES)
+        self._size_heading.setVisible(self.paper in PICTURES)
+        self._heading.setVisible(bool(heeds) or frozen)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        top, self._heading = QLabel(_("Dokument")), QLabel(_("Innehåll"))
-        for heading in (top, self._heading):
+        top, self._heading, self._size_heading = (
+            QLabel(_("Dokument")),
+            QLabel(_("Innehåll")),
+            QLabel(_("Pappersstorlek")),
+        )
+        for heading in (top, self._heading, self._size_heading):
             set_kind(heading, "heading")
-        for part in (top, *self.papers.values(), self._heading, self.frozen, *self.boxes.values()):
-            self._column.addWidget(part)
-        for part in (*self.copies.values(), *self.sizes.values()):
+        content = (self._heading, self.frozen, *self.boxes.values(), *self.copies.values())
+        for part in (top, *self.papers.values(), *content, self._size_heading, *self.sizes.values()):
             self._column.addWidget(part)
         self.sizes["A4"].setAccessibleName(_("A4, pappersstorlek"))
         self.sizes["A3"].setAccessibleName(_("A3, pappersstorlek"))
@@ -161,4 +165,5 @@ class Side(QWidget):
     def _scale(self) -> None:
         look = current()
         self._column.setSpacing(look.px(4))
-        self._heading.setContentsMargins(0, look.px(12), 0, 0)
+        for heading in (self._heading, self._size_heading):
+            heading.setContentsMargins(0, look.px(12), 0, 0)

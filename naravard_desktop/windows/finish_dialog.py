@@ -77,6 +77,8 @@ class FinishDialog(FormDialog):
         self.name.selectAll()
         self._number = 0
         press.ready.connect(self._looked_through)
+        press.failed.connect(self._not_looked_through)
+        press.troubled.connect(self._not_looked_through)
         session.changed.connect(self._look_through)  # something was masked
         self._look_through()
 
@@ -94,8 +96,7 @@ class FinishDialog(FormDialog):
         """Finish the minutes, or say why that could not be done; then nothing is changed."""
         name = one_line(self.name.text())
         if not name:
-            self.banner.say(_("Skriv vem som färdigställer dokumentet."), "warn")
-            self.name.setFocus()
+            self.refuse(_("Skriv vem som färdigställer dokumentet."), self.name)
             return
         library, workshop_id = self._session.library, self._scope.workshop_id or ""
         if self.numbered and self.first.value() != self._next:
@@ -121,6 +122,10 @@ class FinishDialog(FormDialog):
     def _looked_through(self, number: int, found: object) -> None:
         if number == self._number and isinstance(found, list):
             self.show_remarks(len(found))
+
+    def _not_looked_through(self, number: int, _why: object) -> None:
+        if number == self._number:
+            self.remarks.setText(_("Innehållet kunde inte ses över."))
 
     def _set_first(self, first: int) -> bool:
         change_form(self._session.library, self._scope.workshop_id or "", first_number=first)

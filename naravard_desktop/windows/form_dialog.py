@@ -1,8 +1,9 @@
 """A dialog with words and fields that scroll where the window is small, and a foot with buttons that does not."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -31,8 +32,6 @@ def words(text: str, kind: str = "") -> QLabel:
 
 
 def _height(part: QLayout, width: int) -> int:
-    if part.isEmpty():
-        return 0
     return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
@@ -52,12 +51,13 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self._width, self._room, self._new = width, _outermost(parent), True
+        self._width, self._room = width, _outermost(parent)
+        self._fitted = False
         look = current()
         self.banner = Banner()
         body = QWidget()
         self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(12))
+        self.column.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(12))
         self.column.setSpacing(look.px(10))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -67,7 +67,7 @@ class FormDialog(QDialog):
         self._scroll.setWidget(body)
         self.head = QVBoxLayout()
         self.head.setSpacing(look.px(8))
-        self.head.addWidget(self.banner)
+        self.add_head_part(self.banner)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(look.px(8))
         self._foot.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(20))
@@ -78,6 +78,8 @@ class FormDialog(QDialog):
         whole.addWidget(self._scroll, 1)
         whole.addLayout(self._foot)
         self.head.setContentsMargins(look.px(24), look.px(16), look.px(24), 0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._see_focus)
         session.trouble.connect(self.say_trouble)
 
     def add(self, part: QWidget | QLayout) -> None:
@@ -102,7 +104,11 @@ class FormDialog(QDialog):
         box = QVBoxLayout()
         box.setSpacing(current().px(4))
         box.addWidget(label)
-        box.addWidget(field)
+        if isinstance(field, QAbstractSpinBox):
+            field.setMinimumWidth(current().px(140))
+            box.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            box.addWidget(field)
         if hint:
             box.addWidget(words(hint, "secondary"))
             field.setAccessibleDescription(hint)
@@ -124,24 +130,53 @@ class FormDialog(QDialog):
         """Add something to the foot, which is always in sight, as the head is."""
         self._foot.addWidget(part)
 
+    def add_head_part(self, part: QWidget) -> None:
+        """Add something above all that scrolls; when it is shown the dialog makes room for it."""
+        self.head.addWidget(part)
+        part.installEventFilter(self)
+
     def fit(self) -> None:
-        """Be as high as what is in it, as far as the window goes."""
+        """Be as high as what is in it, as far as the window goes; never lower than it is."""
         look = current()
         wide = min(look.px(self._width), self._room.width() - look.px(16))
         high = sum(_height(part, wide) for part in (self.head, self.column, self._foot))
-        self.resize(wide, min(high, self._room.height() - look.px(16)))
+        high = min(high, self._room.height() - look.px(16))
+        size = QSize(wide, high)
+        self.resize(size.expandedTo(self.size()) if self._fitted else size)
+        self._fitted = True
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
         """Take its size: only now has everything in it the look that it is measured with."""
-        if not event.spontaneous() and self._new:
-            self._new = False
+        if not event.spontaneous() and not self._fitted:
             self.column.addStretch(1)
             self.fit()
+            self._soon.start()
         super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        """Make room for what is said above."""
+        if event.type() == QEvent.Type.Show and self._fitted:
+            self.fit()
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def _see_focus(self) -> None:
+        focus, body = self.focusWidget(), self._scroll.widget()
+        if body is not None and body.isAncestorOf(focus):
+            # Qt's own way is content when the cursor can be seen.
+            for corner in (focus.rect().bottomLeft(), focus.rect().topLeft()):
+                at = focus.mapTo(body, corner)
+                self._scroll.ensureVisible(0, at.y(), 0, current().px(12))
 
     def save(self) -> None:
         """Do it, and close; for whoever inherits."""
         self.accept()
+
+    def refuse(self, words: str, field: QWidget) -> None:
+        """Say what is missing, and go to where it is to be written."""
+        self.banner.say(words, "warn")
+        field.setFocus()
+        self._soon.start()
 
     def say_trouble(self, trouble: Trouble) -> None:
         """Say here what could not be done."""

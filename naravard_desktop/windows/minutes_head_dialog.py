@@ -119,6 +119,8 @@ class MinutesHeadDialog(FormDialog):
         plain = re.sub("&(.)", r"\1", label)
         field = TypedField(plain, placeholder, most_lines=2, splits="never", accepts_empty=True)
         field.settled.connect(partial(self._settled, name))
+        field.accepted.connect(self.focusNextChild)
+        field.cancelled.connect(self.reject)
         self.fields[name] = field
         self.add_field(label, field, hint)
 
@@ -174,7 +176,7 @@ class MinutesHeadDialog(FormDialog):
         self.numbered.setChecked(form.numbered)
         self.first.setEnabled(form.numbered)
         self.first.setSpecialValueText(
-            _("§ {number}, där året är").format(number=next_number(library, self._workshop_id))
+            _("§ {number}, nästa i följd").format(number=next_number(library, self._workshop_id))
         )
         self.first.setPrefix("§ ")
         with QSignalBlocker(self.first):
@@ -217,18 +219,15 @@ class MinutesHeadDialog(FormDialog):
             case _:
                 write = partial(forms.set_case_number, library, self._workshop_id, name, value)
         label = _LABELS.get(name, _LABELS["case"])
-        if self._do(label, write, typing=typing, value=excerpt(value) or "–"):
-            self.unsaved.discard(name)
-        else:
-            self.unsaved.add(name)
+        self.unsaved.add(name)  # until it is: what is shown anew must not take its place
+        self._do(label, write, name=name, typing=typing, value=excerpt(value) or "–")
 
-    def _do(self, label: str, write: partial[None], *, typing: str = "", **params: str) -> bool:
+    def _do(self, label: str, write: partial[None], *, name: str = "", typing: str = "", **params: str) -> None:
         def change() -> bool:
             write()
             return True
 
-        saved = bool(self._session.do(self._scope, label, change, typing=typing, **params))
-        if saved:
+        if self._session.do(self._scope, label, change, typing=typing, **params):
             self.banner.hide()
+            self.unsaved.discard(name)
         self._show()
-        return saved

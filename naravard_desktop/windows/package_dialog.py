@@ -23,6 +23,7 @@ from naravard_desktop.jobs.papers import Chosen
 from naravard_desktop.live.session import Session
 from naravard_desktop.process.finals import holding
 from naravard_desktop.process.workshops import workshop
+from naravard_desktop.widgets.breaks import breakable
 from naravard_desktop.widgets.theme import current, set_kind
 from naravard_desktop.windows.form_dialog import FormDialog, words
 from naravard_desktop.windows.package_maker import PackageMaker, Packed
@@ -56,7 +57,7 @@ class PackageDialog(FormDialog):
         self._maker.done.connect(self._say_done)
         self._maker.failed.connect(self._say_failed)
         self.notice = FileNotice()
-        self.head.addWidget(self.notice)
+        self.add_head_part(self.notice)
         self.add_words(
             _("Spara allt från workshopen på en gång. Den kan öppnas och ändras även efteråt; inget tas bort här.")
         )
@@ -187,7 +188,7 @@ class PackageDialog(FormDialog):
         dialog.open()
 
     def _say_where(self, *_button: QWidget) -> None:
-        self.where.setText(_("Sparas som {path}").format(path=self.target()))
+        self.where.setText(breakable(_("Sparas som {path}").format(path=self.target())))
 
     def _let(self, *, making: bool) -> None:
         """Let things be chosen, or not while it is made."""
@@ -215,7 +216,7 @@ class PackageDialog(FormDialog):
     def _say_done(self, done: Packed) -> None:
         self._let(making=False)
         self._session.setProperty("folder", str(self._folder))
-        said = [_("Allt är sparat i {path}: {count} filer.").format(path=done.target, count=len(done.wrote))]
+        said = [_("Allt är sparat: {count} filer i {path}.").format(path=done.target, count=len(done.wrote))]
         said += [f"{one}." if not one.endswith(".") else one for one in done.verdicts]
         self.notice.say_about(done.target, " ".join(said))
         self.save_button.setText(_("Spara en gång till"))

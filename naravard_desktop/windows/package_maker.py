@@ -55,7 +55,7 @@ class PackageMaker(QObject):
         self._out: Out | None = None
         self._waiting: Iterator[Content] = iter(())
         press.ready.connect(self._ready)
-        press.failed.connect(self._died)
+        press.failed.connect(self._failed)
         press.troubled.connect(self._troubled)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._write_next)
@@ -138,9 +138,12 @@ class PackageMaker(QObject):
         self._order = None
         self.done.emit(self._packed)
 
-    def _died(self, number: int, _died: bool) -> None:  # noqa: FBT001 - a signal's
+    def _failed(self, number: int, died: bool) -> None:  # noqa: FBT001 - a signal's
         if number == self._number and self.busy:
-            self._give_up(_("Det blev avbrutet. Inget är sparat i mappen, och allt som är skrivet finns kvar."))
+            what = _("Det blev avbrutet.") if died else _("Dokumenten kunde inte göras. Felet är antecknat.")
+            self._give_up(
+                _("{what} Inget är sparat i mappen. Allt som är skrivet i Naravård finns kvar.").format(what=what)
+            )
 
     def _troubled(self, number: int, trouble: Trouble) -> None:
         if number == self._number and self.busy:

@@ -42,8 +42,7 @@ class ReopenDialog(FormDialog):
             (self.reason, _("Skriv varför dokumentet öppnas igen.")),
         ):
             if not one_line(field.text()):
-                self.banner.say(words, "warn")
-                field.setFocus()
+                self.refuse(words, field)
                 return
         name, reason = one_line(self.name.text()), one_line(self.reason.text())
         if self._session.do_beside(

@@ -97,8 +97,10 @@ class FileNotice(Banner):
 
     def _lead_to(self, file: Path | None) -> None:
         self._file = file
-        for button in (self.open_button, self.folder_button):
-            button.setVisible(file is not None)
+        folder = file is not None and file.is_dir()
+        self.open_button.setText(_("Öppna mappen") if folder else _("Öppna"))
+        self.open_button.setVisible(file is not None)
+        self.folder_button.setVisible(file is not None and not folder)
 
     def _open(self) -> None:
         if self._file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file))):

@@ -41,6 +41,7 @@ def process_words(held: Contents) -> list[str]:
             *_agreed(held),
             _count(held.persons, _("1 person"), _("{n} personer")),
         ),
+        *_finished(held),
         _way_back(held),
     ]
 
@@ -54,7 +55,26 @@ def workshop_words(held: Contents, *, ongoing: bool) -> list[str]:
     words.append(_goes(*moments, *_written(held)))
     if kept := [one for one in _agreed(held) if one]:
         words.append(_("Kvar i uppdraget blir {what}.").format(what=_listed(kept)))
-    return [*words, _way_back(held)]
+    return [*words, *_finished(held), _way_back(held)]
+
+
+def _finished(held: Contents) -> list[str]:
+    """Say that minutes have been finished: then they are as a rule a public record."""
+    if not held.finished:
+        return []
+    if held.finished == 1:
+        return [
+            _(
+                "Ett färdigställt dokument försvinner också. Det är i regel allmän handling, så se till att det är sparat "
+                "hos regionen och kommunerna innan du tar bort det här."
+            )
+        ]
+    return [
+        _(
+            "{n} färdigställda dokument försvinner också. De är i regel allmänna handlingar, så se till att de är sparade "
+            "hos regionen och kommunerna innan du tar bort det här."
+        ).format(n=held.finished)
+    ]
 
 
 def _written(held: Contents) -> list[str]:

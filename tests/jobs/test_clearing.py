@@ -1,5 +1,7 @@
 """Clearing working material: no word of it is left in the library's file, and what was agreed stands as it did."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from naravard_desktop.documents.switches import EVERYTHING, Switches
 from naravard_desktop.jobs import finals
 from naravard_desktop.jobs.action_list import process_actions
 from naravard_desktop.jobs.clearing import clear, clearable
+from naravard_desktop.jobs.library import open_for_writing
 from naravard_desktop.jobs.start import remove_workshop, start_process
 from naravard_desktop.kinds import SCHEMA
 from naravard_desktop.process import cards
@@ -32,7 +35,7 @@ from tests.conftest import Room
 from tests.jobs.exchanging import broken_references, carry, everything_written, texts
 from tests.jobs.finishing import Meeting, meet
 
-SECRET = "Kvittrande"
+WORD = "Kvittrande"
 """A word that stands on cards, in drafts and in the history alone."""
 BRIEF = Switches(cards=False, votes=False)
 """Minutes without the words of cards."""
@@ -43,23 +46,23 @@ def meeting(room: Room) -> Meeting:
     """A workshop in which much was written on the way to a decision and an action."""
     one = meet(room.library, room.scope.process_id, "Mötet")
     library, scope = one.library, one.scope
-    ids = [one.write(f"{SECRET} lapp {number} om åäö") for number in range(60)]
+    ids = [one.write(f"{WORD} lapp {number} om åäö") for number in range(60)]
     board = _step(room, one, "sorting", one.notes.id)
     acting = _step(room, one, "actions", None)
     with edit(library, scope, "Tavla"):
         cluster = add_cluster(library, board, "Klustret")
         place(library, step_of(library, board), ids, cluster)
-        set_count(library, one.notes.id, "card", ids[0], 3, kind="dot", party=f"{SECRET}bordet")
+        set_count(library, one.notes.id, "card", ids[0], 3, kind="dot", party=f"{WORD}bordet")
         set_count(library, one.notes.id, "cluster", cluster, 2, kind="dot")
         for card in ids[:30]:
-            cards.change_card(library, card, text=f"{SECRET} ändrad")
-        cards.merge_cards(library, scope.process_id, ids[:3], f"{SECRET} tillsammans")
+            cards.change_card(library, card, text=f"{WORD} ändrad")
+        cards.merge_cards(library, scope.process_id, ids[:3], f"{WORD} tillsammans")
         for card in ids[50:]:
             cards.delete_card(library, card)
     one.decide("Vi fattar ett beslut", ids[10])
     with edit(library, scope, "Ny åtgärd"):
         agree(library, step_of(library, acting), "Vi gör en åtgärd", came_from=[ids[11], cluster])
-    put_draft(library, one.notes.id, "line", f"{SECRET} halvskriven")
+    put_draft(library, one.notes.id, "line", f"{WORD} halvskriven")
     return one
 
 
@@ -87,16 +90,16 @@ def left_in(path: Path, word: str) -> list[str]:
 def test_no_word_of_a_cleared_card_is_left_in_the_file(meeting: Meeting) -> None:
     library = meeting.library
     finish(meeting)
-    assert left_in(library.path, SECRET)
+    assert left_in(library.path, WORD)
     done = clear(library, meeting.id, meeting.scope)
     assert done.trouble is None
     assert len(done.changed["card"]) > 40
-    assert left_in(library.path, SECRET) == []
-    assert search(library.db, SECRET) == []
+    assert left_in(library.path, WORD) == []
+    assert search(library.db, WORD) == []
     library.db.execute("INSERT INTO search (search) VALUES ('integrity-check')")
     library.db.conn.rollback()
     library.close()
-    assert left_in(library.path, SECRET) == []
+    assert left_in(library.path, WORD) == []
     with opened(library.path, SCHEMA) as again:
         assert finals.current(again, meeting.id, EVERYTHING).kind == "Mötesanteckningar"
 
@@ -104,11 +107,11 @@ def test_no_word_of_a_cleared_card_is_left_in_the_file(meeting: Meeting) -> None
 def test_what_was_agreed_stays_and_what_pointed_at_cards_goes_on_without(meeting: Meeting) -> None:
     library, process_id = meeting.library, meeting.scope.process_id
     final_id = meeting.finish()
-    before = [finals.finished_document(library, final_id, copy) for copy in ("internal", "published")]  # type: ignore[arg-type]
+    before = [finals.finished_document(library, final_id, copy) for copy in ("internal", "published")]
     clear(library, meeting.id, meeting.scope)
-    after = [finals.finished_document(library, final_id, copy) for copy in ("internal", "published")]  # type: ignore[arg-type]
+    after = [finals.finished_document(library, final_id, copy) for copy in ("internal", "published")]
     assert after == before
-    assert f"{SECRET} ändrad" in " ".join(words(after[0]))
+    assert f"{WORD} ändrad" in " ".join(words(after[0]))
     assert cards.cards(library, meeting.notes.id) == []
     assert {"Vi fattar ett beslut", "Vi gör en åtgärd"} <= set("\n".join(_said(meeting)).split("\n"))
     (action,) = library.db.execute("SELECT id FROM action").fetchone()
@@ -169,18 +172,18 @@ def test_the_history_of_the_process_loses_the_words_too(meeting: Meeting, other:
     process = Scope(meeting.scope.process_id)
     with edit(meeting.library, process, "Personer"):
         one, two = (add_person(meeting.library, process.process_id, f"Person {n}") for n in range(2))
-    card = meeting.write(f"{SECRET} med upphov")
+    card = meeting.write(f"{WORD} med upphov")
     with edit(meeting.library, meeting.scope, "Upphov"):
         cards.change_card(meeting.library, card, author_id=two)
     carry(meeting.library, other, process.process_id)
-    with edit(other, process, "Hopslagna: {name}", name=f"{SECRET}"):
+    with edit(other, process, "Hopslagna: {name}", name=f"{WORD}"):
         put_together(other, process.process_id, "person", one, [two])
     remove_workshop(other, meeting.id)
     journal.undo(other, process)
     there = Meeting(other, meeting.scope, meeting.notes, meeting.deciding)
     finish(there)
     clear(other, meeting.id, meeting.scope)
-    assert left_in(other.path, SECRET) == []
+    assert left_in(other.path, WORD) == []
     labels = [entry.label for entry in journal.history(other, process)]
     assert labels == ["Ändring i arbetsmaterial som har rensats"] * 3
     assert journal.undo(other, process) is None
@@ -205,7 +208,7 @@ def test_photos_stay_unless_they_are_asked_for(meeting: Meeting) -> None:
     kept = keep_content(library, b"logotyp")
     with edit(library, meeting.scope, "Foton"):
         add_attachment(library, process_id, meeting.notes.id, "v.png", "image/png", b"\x89PNG\r\n\x1a\nfoto", "Väggen")
-        add_attachment(library, process_id, meeting.id, "r.png", "image/png", b"\x89PNG\r\n\x1a\nrum", f"{SECRET} rum")
+        add_attachment(library, process_id, meeting.id, "r.png", "image/png", b"\x89PNG\r\n\x1a\nrum", f"{WORD} rum")
         add_attachment(library, process_id, process_id, "l.png", "image/png", b"logotyp")
     meeting.finish(Switches(cards=False, photos=False))
     assert clearable(library, meeting.id).amount.photos == 2
@@ -213,7 +216,7 @@ def test_photos_stay_unless_they_are_asked_for(meeting: Meeting) -> None:
     assert len(photos(library, meeting.id)) == 2
     clear(library, meeting.id, meeting.scope, photos=True)
     assert photos(library, meeting.id) == []
-    assert left_in(library.path, f"{SECRET} rum") == []
+    assert left_in(library.path, f"{WORD} rum") == []
     assert left_in(library.path, "\rfoto"[1:]) == []
     assert content(library, kept) == b"logotyp"
 
@@ -245,14 +248,46 @@ def test_one_of_each_is_told_as_one(library: Library) -> None:
     assert clearable(library, one.id).goes()[:2] == ["1 lapp", "1 räkning av prickar eller händer"]
 
 
-def test_a_file_that_cannot_be_written_anew_is_told(meeting: Meeting) -> None:
+def test_a_file_that_cannot_be_written_anew_is_told_and_is_when_it_is_opened_again(meeting: Meeting) -> None:
     library = meeting.library
     finish(meeting)
-    # VACUUM needs room for a copy of the file.
-    library.db.execute(f"PRAGMA max_page_count = {library.db.execute('PRAGMA page_count').fetchone()[0]}")
     reading = library.db.conn.execute("SELECT 1 FROM journal")
-    reading.fetchone()
+    reading.fetchone()  # SQLite refuses to write a file anew while something is read from it
     done = clear(library, meeting.id, meeting.scope)
     reading.close()
     assert "kunde inte skrivas om" in str(done.trouble)
     assert cards.cards(library, meeting.notes.id) == []
+    assert left_in(library.path, WORD)
+    library.close()
+    before = library.path.read_bytes()
+    assert left_after_opening(library.path) == []
+    assert library.path.read_bytes() != before
+
+
+def left_after_opening(path: Path) -> list[str]:
+    again, _told = open_for_writing(path)
+    with closing(again):
+        return left_in(path, WORD)
+
+
+def test_what_another_program_still_reads_is_told_and_goes_afterwards(meeting: Meeting) -> None:
+    library = meeting.library
+    finish(meeting)
+    library.db.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(f"{library.path.as_uri()}?mode=ro", uri=True)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM card").fetchone()
+        assert clear(library, meeting.id, meeting.scope).trouble
+        assert left_in(library.path, WORD)
+    library.close()
+    assert left_after_opening(library.path) == []
+
+
+def test_what_is_in_order_is_not_written_anew_when_it_is_opened(meeting: Meeting) -> None:
+    library = meeting.library
+    finish(meeting)
+    clear(library, meeting.id, meeting.scope)
+    library.close()
+    before = library.path.read_bytes()
+    left_after_opening(library.path)
+    assert library.path.read_bytes() == before

@@ -1,5 +1,6 @@
 """Every captured word, however odd, goes the whole way: typed, stored, carried to another laptop, printed, and read back."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable
@@ -12,10 +13,14 @@ from naravard_desktop.core.words import OrganisationType
 from naravard_desktop.documents import pdf
 from naravard_desktop.documents.model import words
 from naravard_desktop.documents.switches import EVERYTHING, Switches
+from naravard_desktop.jobs import finals
 from naravard_desktop.jobs.action_list import process_actions
 from naravard_desktop.jobs.minutes import minutes
 from naravard_desktop.jobs.run_sheet import run_sheet
-from naravard_desktop.process import actions, cards, clusters, decisions, people
+from naravard_desktop.process import actions, cards, clusters, decisions, forms, people
+from naravard_desktop.process import finals as kept_finals
+from naravard_desktop.process.abbreviations import add_abbreviation
+from naravard_desktop.process.attachments import add_attachment
 from naravard_desktop.process.goals import add_goal
 from naravard_desktop.process.parties import add_party
 from naravard_desktop.process.principles import add_principle, change_principle
@@ -29,6 +34,7 @@ from naravard_desktop.steps.sorting.data import place
 from naravard_desktop.storage import rows
 from naravard_desktop.storage.edit import edit
 from naravard_desktop.storage.library import Library
+from naravard_desktop.storage.search import search
 from tests.conftest import Room
 from tests.jobs.exchanging import carry
 
@@ -45,6 +51,10 @@ def printed(library: Library, room: Room) -> str:
         minutes(library, room.workshop_id, EVERYTHING),
         process_actions(library, room.scope.process_id, EVERYTHING),
         run_sheet(library, room.workshop_id),
+        *(
+            finals.finished_document(library, one.id, "internal")
+            for one in kept_finals.finals(library, room.workshop_id)
+        ),
     ):
         opened = pypdfium2.PdfDocument(pdf.render(document))
         found += [page.get_textpage().get_text_range() for page in opened]
@@ -90,10 +100,15 @@ def write_everywhere(room: Room, odd: Callable[[str], str]) -> dict[tuple[str, s
 
     with edit(library, room.scope, "Allt"):
         rows.update(library.db, "process", process_id, {"title": say("process", "title")})
+        forms.set_body_name(library, process_id, say("process", "body"))
         held = {column: say("workshop", column) for column in ("title", "place")}
         rows.update(library.db, "workshop", room.workshop_id, held)
+        forms.set_form(library, room.workshop_id, "formal")
+        headed = {column: say("workshop", column) for column in ("heading", "number")}
+        forms.change_form(library, room.workshop_id, **headed)
         set_next_meeting(library, room.workshop_id, "2027-03-17", "13:00", say("workshop", "next_place"))
         organisation = people.add_organisation(library, process_id, say("organisation", "name"), OrganisationType.OTHER)
+        forms.set_case_number(library, room.workshop_id, organisation, say("case_number", "number"))
         person = people.add_person(
             library, process_id, say("person", "name"), title=say("person", "title"), organisation_id=organisation
         )
@@ -133,7 +148,22 @@ def write_everywhere(room: Room, odd: Callable[[str], str]) -> dict[tuple[str, s
         add_message(library, closing, odd("vem"), odd("till"), odd("vad"))
         said.update({("message", name): odd(name) for name in ("vem", "till", "vad", "kolumn")})
         cards.add_cards(library, opening.id, [cards.NewCard(text=odd("regel"), section="rule")])
+        # Listed where it is used.
+        add_abbreviation(library, process_id, say("abbreviation", "short"), say("abbreviation", "meaning"))
+        cards.add_cards(library, notes.id, [cards.NewCard(text=said["abbreviation", "short"])])
+        # Of a photo that cannot be shown all is said in words.
+        name, alt = say("attachment", "name"), say("attachment", "alt")
+        add_attachment(library, process_id, notes.id, name, "image/png", b"no picture", alt)
+    said["final", "heading"] = said["workshop", "heading"]
+    with edit(library, room.scope, "Färdigställt", beside=True):
+        finals.finalise(library, room.workshop_id, EVERYTHING, say("final", "finished_by"))
+        finals.reopen(library, room.workshop_id, say("final", "reopened_by"), say("final", "reason"))
+        kept_finals.add_export(library, process_id, room.workshop_id, say("export", "what"), {})
     return said
+
+
+IN_THE_WINDOW = {("final", "reopened_by"), ("final", "reason"), ("export", "what")}
+"""What is said of documents, not in them."""
 
 
 NOT_PRINTED = {
@@ -151,11 +181,15 @@ NOT_PRINTED = {
     ("attendance", "state"),
     # The template's words, tried elsewhere.
     ("step", "title"), ("step", "prompt"),
-    # No kind captures these yet, or they have words of their own.
     ("vote", "kind"), ("principle", "state"), ("goal", "level"), ("goal", "state"),
     ("review", "due"), ("review", "due_before"), ("review", "state"),
-    *(("attachment", column) for column in ("name", "media_type", "alt", "sha256")),
-    ("link", "kind"),
+    ("workshop", "form"), ("final", "form"), ("link", "kind"),
+    *(("final", column) for column in ("finished", "adjusted", "reopened", "cleared")), ("export", "made"),
+    ("attachment", "media_type"), ("attachment", "sha256"),
+    # A finished document as a whole, with how it was written, and a count of what was remarked on.
+    *(("final", column) for column in ("internal", "published", "switches")), ("export", "remarks"),
+    # What the moment was called when it was given its §.
+    ("matter", "title"),
 }  # fmt: skip
 
 
@@ -176,7 +210,22 @@ def test_odd_text_in_every_column_is_printed_as_it_was_written(room: Room, other
     carry(room.library, other, room.scope.process_id)
     found = printed(other, room)
     # Word by word: what a new page begins with may stand in the middle of a text.
-    assert {where: word for where, text in said.items() for word in clean(text).split() if word not in found} == {}
+    on_paper = {where: text for where, text in said.items() if where not in IN_THE_WINDOW}
+    assert {where: word for where, text in on_paper.items() for word in clean(text).split() if word not in found} == {}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
+def test_odd_text_in_every_column_is_found_where_it_has_been_carried(room: Room, other: Library, hostile: str) -> None:
+    said = write_everywhere(room, lambda name: f"{name}: {hostile} :{name}")
+    carry(room.library, other, room.scope.process_id)
+    stored = {where: text for where, text in said.items() if where[0] in other.tables}
+    for (table, column), text in stored.items():
+        hits = [hit.text for hit in search(other.db, clean(text).split()[-1]) if hit.table == table]
+        assert any(_holds(found, text) for found in hits), (table, column, hits)
+
+
+def _holds(found: str, text: str) -> bool:
+    return all(word in found or json.dumps(word)[1:-1] in found for word in clean(text).split())
 
 
 def test_a_hundred_thousand_characters_are_all_printed(room: Room, other: Library) -> None:

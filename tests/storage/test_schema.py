@@ -15,7 +15,9 @@ from naravard_desktop.storage.search import search
 from naravard_desktop.storage.table import Schema, Table
 from tests.conftest import Room
 
-NOT_WORDS = {"id", "rank", "kind", "template", "source", "language", "media_type", "sha256", "options", "section"}
+NOT_WORDS = {
+    *("id", "rank", "kind", "template", "source", "language", "media_type", "sha256", "options", "section", "switches"),
+}
 """Text columns without words of the user's own."""
 
 
@@ -45,8 +47,8 @@ def is_fixed(library: Library, table: str, column: str) -> bool:
     """Ids, dates, times and words chosen from a list are not searched for."""
     sql = library.db.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()[0]
     dates = {"date", "starts", "ends", "next_date", "next_time", "created", "decided_on", "due", "due_before"}
-    dates |= {"finished", "adjusted", "reopened", "made"}
-    # A finished document says what is found where it was written.
+    dates |= {"finished", "adjusted", "reopened", "cleared", "made"}
+    # A finished document says what is found where it was written, and remarks are kinds with their counts.
     copies = {("final", "internal"), ("final", "published"), ("export", "remarks")}
     is_copy = (table, column) in copies
     return column.endswith("_id") or column in dates or is_copy or f"CHECK ({column} IN" in sql

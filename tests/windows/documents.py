@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +14,7 @@ from naravard_desktop.process.workshops import steps
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.widgets import theme
 from naravard_desktop.windows.documents_place import DocumentsPlace
+from naravard_desktop.windows.saving import SaveDialog
 from tests.windows.dialogs import CTRL, KEY
 
 SLOW = 20_000  # a child process starts once for each test
@@ -53,6 +55,33 @@ def write(session: Session, scope: Scope, text: str, number: int = 0) -> str:
     made = session.do(scope, "Ny lapp", lambda: cards.add_card(session.library, step.id, text))
     assert made
     return made
+
+
+def said(place: DocumentsPlace) -> str:
+    """Return what the notice says, with its kind."""
+    assert place.notice.isVisible()
+    return place.notice.accessibleName()
+
+
+def save_dialog(qtbot: QtBot, place: DocumentsPlace) -> SaveDialog:
+    """Wait until it is asked where to save, and return what asks."""
+    found: list[SaveDialog] = []
+
+    def asked() -> bool:
+        found[:] = [one for one in place.window().findChildren(SaveDialog) if one.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(asked, timeout=SLOW)
+    return found[0]
+
+
+def save_as(qtbot: QtBot, place: DocumentsPlace, target: Path) -> str:
+    """Choose where to save what was asked for, wait until it is, and return what is said of it."""
+    dialog = save_dialog(qtbot, place)
+    dialog.fileSelected.emit(str(target))
+    dialog.hide()
+    qtbot.waitUntil(lambda: not place.exports.busy, timeout=SLOW)
+    return said(place)
 
 
 def ctrl(place: DocumentsPlace, key: str) -> None:

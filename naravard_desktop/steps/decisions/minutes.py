@@ -2,7 +2,7 @@
 
 from naravard_desktop.core.clock import spoken_date
 from naravard_desktop.core.language import _
-from naravard_desktop.documents.model import Block, Heading, Paragraph
+from naravard_desktop.documents.model import Block, Heading, Paragraph, Together
 from naravard_desktop.documents.writing import Writing, came_from_words, matter_words
 from naravard_desktop.process.decisions import Decision, decisions_of_step
 from naravard_desktop.process.links import came_from
@@ -23,9 +23,9 @@ def minutes(step: Step, writing: Writing) -> list[Block]:
         if decision.confidential and not writing.switches.confidential:
             blocks.append(Paragraph(_("Utelämnat: konfidentiellt."), lead, style="quiet"))
             continue
-        blocks.append(Paragraph(decision.text, lead))
-        if beside := _beside(decision, writing):
-            blocks.append(Paragraph(beside, style="quiet"))
+        text = Paragraph(decision.text, lead)
+        beside = _beside(decision, writing)
+        blocks.append(Together((text, Paragraph(beside, style="quiet"))) if beside else text)
     return blocks or [Paragraph(_("Inga beslut togs."))]
 
 
