@@ -144,18 +144,24 @@ _PUBLIC = frozenset({"11414", "11313", "116117"})
 
 def _phones(text: str) -> Iterator[Trace]:
     end = 0
-    for found in _PHONE.finditer(text):
+    while found := _PHONE.search(text, end):
         start, end = found.span()
         if found.lastgroup in _LEAST:
-            while _digits(text[start:end]) > _MOST:  # "063-14 75 00 12 personer": the last group is not the number's
-                end = max(text.rfind(" ", start, end), text.rfind("-", start, end))
-            too_short = _digits(text[start:end]) < _LEAST[found.lastgroup]
-            if too_short or _REGISTERED.search(text[max(0, start - _BEFORE) : start]):
+            number = _trimmed(found[0])
+            if _digits(number) < _LEAST[found.lastgroup] or _REGISTERED.search(text[max(0, start - _BEFORE) : start]):
                 continue
+            end = start + len(number)
         yield Trace(Personal.PHONE, start, end)
     for found in _TOLD.finditer(text):
         if found["number"].replace(" ", "") not in _PUBLIC and _digits(found["number"]) > 4:
             yield Trace(Personal.PHONE, *found.span("number"))
+
+
+def _trimmed(number: str) -> str:
+    """Take away groups that are too many: "063-14 75 00 12 personer"."""
+    while _digits(number) > _MOST:
+        number = number[: max(number.rfind(" "), number.rfind("-"), 0)]
+    return number
 
 
 def _digits(text: str) -> int:

@@ -6,6 +6,7 @@ Nothing is blocked: people are told, and decide. Mostly made in the child proces
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from naravard_desktop.core.language import _
@@ -21,7 +22,7 @@ from naravard_desktop.process.finals import Copy, finals
 from naravard_desktop.process.written import rewrite, texts_of
 from naravard_desktop.storage.library import Library
 
-__all__ = ["Gravity", "Remark", "RemarkKind", "counts", "mask", "remarks", "stands"]
+__all__ = ["Gravity", "Remark", "RemarkKind", "after", "counts", "mask", "remarks", "stands"]
 
 _COPIES: tuple[Copy, ...] = ("internal", "published")
 
@@ -49,6 +50,25 @@ def stands(library: Library, remark: Remark) -> bool:
         return False
     texts = texts_of(library, remark.found.table, remark.found.row_id).values()
     return any(_masked(remark, text) != text for text in texts)
+
+
+def after(library: Library, remark: Remark, other: Remark) -> Remark | None:
+    """Return how another remark reads when one has been masked; None if what it was about has gone with it."""
+    if other.found is None or other.column == "" or not _touches(remark, other):
+        return other
+    if not stands(library, other):
+        return None
+    before, found, rest = other.text[: other.start], other.text[other.start : other.end], other.text[other.end :]
+    before = _masked(remark, before)
+    start = len(before)
+    return replace(other, text=f"{before}{found}{_masked(remark, rest)}", start=start, end=start + len(found))
+
+
+def _touches(remark: Remark, other: Remark) -> bool:
+    """Tell whether masking one may change what another is about: its row, or what fields are called in other rows."""
+    if remark.found is None or other.found is None:
+        return False
+    return remark.found.row_id == other.found.row_id or remark.matched == other.matched
 
 
 def counts(found: Iterable[Remark]) -> dict[str, int]:

@@ -66,6 +66,8 @@ class Exports(QObject):
         self._place = parent
         self.dialog: RemarksDialog | None = None
         """What is to be looked at before something goes out, while it is shown."""
+        self._left: dict[str, int] = {}
+        """How many remarks of each kind were left when somebody went on."""
         self._waiting = Waiting(press, notice, self)
 
     @property
@@ -95,6 +97,7 @@ class Exports(QObject):
 
         `whatever`: go on, too, if it cannot be looked through.
         """
+        self._left = {}
         self._waiting.send(
             self._job(papers.remarked, chosen),
             _("Innehållet ses över…"),
@@ -102,9 +105,9 @@ class Exports(QObject):
             then if whatever else None,
         )
 
-    def look(self, chosen: Chosen, over: QWidget) -> None:
+    def look(self, chosen: Chosen, over: QWidget, found: "list[Remark]") -> None:
         """Show what is worth a look, over another dialog."""
-        self._show_remarks(chosen, over)
+        self._show_remarks(chosen, over, found)
 
     def save(self, chosen: Chosen, kind: Format, target: Path) -> None:
         """Make a document and write it; the notice says how it went."""
@@ -122,7 +125,7 @@ class Exports(QObject):
             self._offer_elsewhere(trouble, partial(self._ask_where_bundle, workshop_id))
             return False
         self.told.emit(self._notice.say_saved(target))
-        self.note(workshop_id, _("Uppdraget som fil"), {})
+        self.note(workshop_id, _("Uppdraget som fil"), self._left)
         return True
 
     def note(self, workshop_id: str, what: str, remarks: dict[str, int]) -> None:
@@ -139,9 +142,16 @@ class Exports(QObject):
         if not isinstance(found, list) or not found:
             then()
             return
-        self._show_remarks(chosen, self._place.window(), found).go_on_asked.connect(then)
+        dialog = self._show_remarks(chosen, self._place.window(), found)
+        dialog.go_on_asked.connect(partial(self._go_on, dialog, then))
 
-    def _show_remarks(self, chosen: Chosen, over: QWidget, found: "list[Remark] | None" = None) -> "RemarksDialog":
+    def _go_on(self, dialog: "RemarksDialog", then: Callable[[], object]) -> None:
+        from naravard_desktop.jobs.remarks import counts
+
+        self._left = counts(dialog.remarks)
+        then()
+
+    def _show_remarks(self, chosen: Chosen, over: QWidget, found: "list[Remark]") -> "RemarksDialog":
         from naravard_desktop.windows.remarks_dialog import RemarksDialog
 
         write = partial(papers.document, self._session.library, chosen)

@@ -29,8 +29,8 @@ class FinishDialog(FormDialog):
 
     finished_them = Signal()
     """The minutes are finished."""
-    look_asked = Signal()
-    """Somebody wants to see what is worth a look."""
+    look_asked = Signal(list)
+    """Somebody wants to see what is worth a look; it comes along, as each a `Remark`."""
 
     def __init__(self, session: Session, press: Press, scope: Scope, switches: Switches, parent: QWidget) -> None:
         title = papers.title(session.library, scope.workshop_id or "", "minutes")
@@ -48,7 +48,8 @@ class FinishDialog(FormDialog):
         self.remarks = words(_("Innehållet ses över…"))
         self.look_button = QPushButton(_("&Se över…"))
         self.look_button.setEnabled(False)
-        self.look_button.clicked.connect(self.look_asked)
+        self.look_button.clicked.connect(self._ask_look)
+        self._found: list[object] = []
         self.add_words(
             _(
                 "Dokumentet sparas som det är nu, i ett exemplar att publicera, utan det konfidentiella, och ett internt med "
@@ -121,7 +122,11 @@ class FinishDialog(FormDialog):
 
     def _looked_through(self, number: int, found: object) -> None:
         if number == self._number and isinstance(found, list):
+            self._found = found
             self.show_remarks(len(found))
+
+    def _ask_look(self) -> None:
+        self.look_asked.emit(self._found)
 
     def _not_looked_through(self, number: int, _why: object) -> None:
         if number == self._number:

@@ -11,7 +11,7 @@ from naravard_desktop.core.language import N_, _
 from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.documents.model import Document
 from naravard_desktop.jobs.finding import Found
-from naravard_desktop.jobs.remarks import Remark, mask, remarks, stands
+from naravard_desktop.jobs.remarks import Remark, after, mask, remarks
 from naravard_desktop.live.session import Session
 from naravard_desktop.process.processes import scope_of
 from naravard_desktop.storage.edit import Scope
@@ -101,7 +101,8 @@ class RemarksDialog(QDialog):
             self.refresh()  # it was gone already
             return
         self._masked[entry.number] = one
-        self._remarks = [other for other in self._remarks if not _same_row(one, other) or stands(library, other)]
+        told = [after(library, one, other) for other in self._remarks]
+        self._remarks = [other for other in told if other is not None]
         self._show()
         self._way_back = self.undo
         left = _("{count} kvar.").format(count=len(self._remarks)) if self._remarks else _("Inget kvar att se över.")
@@ -241,10 +242,6 @@ class RemarksDialog(QDialog):
         self._layout.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(16))
         self._layout.setSpacing(look.px(10))
         self._foot.setSpacing(look.px(8))
-
-
-def _same_row(one: Remark, other: Remark) -> bool:
-    return one.found is not None and other.found is not None and one.found.row_id == other.found.row_id
 
 
 def _reason(one: Remark) -> str:

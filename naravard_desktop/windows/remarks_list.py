@@ -262,6 +262,15 @@ class RemarksList(QListView):
         self.setCurrentIndex(self.listed.index(at) if at >= 0 else QModelIndex())
         self.chosen_remark.emit()
 
+    def moveCursor(  # noqa: N802 - Qt's
+        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the nearest remark where Qt would stop at a heading, as at the very top."""
+        at = super().moveCursor(action, modifiers)
+        if action == QListView.CursorAction.MoveHome:
+            at = self.listed.index(0)
+        return at if self.listed.remark(at.row()) else self.listed.index(self.listed.nearest(max(at.row(), 0)))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Enter goes there and M masks; all else is as in any list."""
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -124,16 +124,19 @@ def full():
     window.session.trouble.emit(Trouble("Disken är full."))
 window.settle = full
 def answer():
-    (box,) = window.findChildren(QMessageBox)
-    print(box.text())
+    shown = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    if not shown:
+        QTimer.singleShot(5, answer)  # it is on its way
+        return
+    print(shown[0].text())
     words = answers.pop(0)
-    next(b for b in box.buttons() if b.text() == words).click()
+    next(b for b in shown[0].buttons() if b.text() == words).click()
     if answers:
-        QTimer.singleShot(50, window.close)
-        QTimer.singleShot(100, answer)
+        QTimer.singleShot(0, window.close)
+        QTimer.singleShot(0, answer)
 answers = ["Stanna kvar", "Stäng ändå"]
 window.close()
-QTimer.singleShot(50, answer)
+answer()
 """
     done = run(path, script)
     assert done.returncode == 0, done.stderr

@@ -13,16 +13,20 @@ from tests.cli.conftest import Run, ids
 
 
 @pytest.mark.parametrize(
-    "command", [["list"], ["history", "1"], ["search", "x"], ["export", "1", "--out", "x"]], ids=" ".join
+    "command",
+    [["list"], ["history", "1"], ["search", "x"], ["check", "1"], ["export", "1", "--out", "x"]],
+    ids=" ".join,
 )
 def test_reading_where_there_is_no_library_makes_none(run: Run, tmp_path: Path, command: Sequence[str]) -> None:
     assert "inget bibliotek" in run.troubled(*command, "--library", tmp_path / "Saknas åäö.sqlite3")
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["undo", "redo"])
-def test_undo_where_there_is_no_library_makes_none(run: Run, tmp_path: Path, command: str) -> None:
-    run.troubled(command, "1", "--library", tmp_path / "saknas.sqlite3")
+@pytest.mark.parametrize(
+    "command", [["undo"], ["redo"], ["finish", "--by", "x"], ["reopen", "--by", "x", "--reason", "x"]], ids=" ".join
+)
+def test_undo_where_there_is_no_library_makes_none(run: Run, tmp_path: Path, command: Sequence[str]) -> None:
+    run.troubled(*command, "1", "--library", tmp_path / "saknas.sqlite3")
     assert not (tmp_path / "saknas.sqlite3").exists()
 
 
@@ -112,7 +116,11 @@ def test_while_another_program_has_the_library_it_can_be_read_but_not_written(
         process, workshop = ids(run, example)
         assert run("history", workshop, "--library", example).code == 0
         assert run("export", process, "--out", tmp_path / "ut", "--library", example).code == 0
-        for command in (["undo", workshop], ["redo", workshop], ["import", bundle], ["demo", "--out", tmp_path]):
+        assert run("check", process, "--library", example).code == 0
+        for command in (
+            *(["undo", workshop], ["redo", workshop], ["import", bundle], ["demo", "--out", tmp_path]),
+            *(["finish", workshop, "--by", "x"], ["reopen", workshop, "--by", "x", "--reason", "x"]),
+        ):
             assert "redan öppet i ett annat fönster" in run.troubled(*command, "--library", example)
         other.communicate()
     assert run("undo", workshop, "--library", example).code == 0

@@ -27,6 +27,7 @@ def test_undoing_no_steps_is_not_understood(example: Path, run: Run, steps: str)
     [
         [], ["x"], ["templates"], ["templates", "x"], ["export"], ["export", "1"], ["demo"], ["demo", "--out"], ["import"],
         ["list", "--nix"], ["list", "extra"], ["undo"], ["search"], ["--library"], ["list", "--js"], ["templates", "check"],
+        ["check"], ["finish"], ["finish", "1"], ["finish", "--by", "x"], ["finish", "1", "--by"], ["reopen", "1", "--by", "x"],
         ["undo", "1", "--steps"], ["undo", "1", "--steps", "många"], ["list", "--json=1"], ["--version=1"],
     ],
     ids=" ".join,
@@ -42,6 +43,7 @@ def test_usage_is_explained_in_swedish(run: Run, arguments: Sequence[str]) -> No
 @pytest.mark.parametrize(
     "command",
     [[], ["demo"], ["import"], ["export"], ["list"], ["undo"], ["redo"], ["history"], ["search"], ["templates"],
+     ["check"], ["finish"], ["reopen"],
      ["templates", "list"], ["templates", "check"]],
     ids=" ".join,
 )  # fmt: skip

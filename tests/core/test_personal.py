@@ -157,6 +157,9 @@ def test_several_stand_in_order_and_do_not_overlap() -> None:
         "18010101-1234",  # nobody is as old
         "978-91-7164-123-4",
         "0123456789012345",
+        "063/12345678",
+        "(063)12345678901",
+        "0640-12345678",
         "användare @ regionen",
         "@example.se",
         "a@b",
@@ -198,6 +201,15 @@ def test_a_phone_number_is_found(written: str) -> None:
     for text in (written, f"Ring {written}.", f"Nås på {written} eller på kontoret", f"({written})"):
         assert [kind for kind, _text in texts(text)] == [Personal.PHONE], text
     assert texts(f"Nås på {written}.") == [(Personal.PHONE, written)]
+
+
+def test_numbers_that_follow_each_other_are_told_apart() -> None:
+    for written in (["063-14 75 00", "063-14 75 01"], ["070-123 45 67", f"{SHORT[:6]} {SHORT[6:]}", "070-123 45 68"]):
+        assert [text for _kind, text in texts(" ".join(written))] == written
+
+
+def test_what_comes_after_a_number_is_not_part_of_it() -> None:
+    assert texts("Ring 063-14 75 00 12 gånger") == [(Personal.PHONE, "063-14 75 00")]
 
 
 def test_a_short_number_is_a_phone_where_it_is_said_so() -> None:

@@ -17,17 +17,15 @@ from naravard_desktop.documents import docx, frozen, html, open_data, pdf
 from naravard_desktop.documents.document_tables import sheets
 from naravard_desktop.documents.model import Document, Figure, Heading, Item, Items, Paragraph, Picture, Table, words
 from naravard_desktop.documents.switches import EVERYTHING
-from naravard_desktop.jobs.action_list import process_actions
 from naravard_desktop.jobs.minutes import minutes
 from naravard_desktop.jobs.pictures import action_wall, cluster_map, principles_poster
-from naravard_desktop.jobs.run_sheet import run_sheet
 from naravard_desktop.process.actions import change_action
 from naravard_desktop.storage.edit import edit
 from tests.conftest import Room
 from tests.documents.every_block import filled, protocol, said
 from tests.documents.test_pdf import BAD, SENTENCE, a_document, body, rich, shown
 from tests.documents.test_pdf import squeezed as as_pdfium_reads
-from tests.jobs.test_every_word import HOSTILE, write_everywhere
+from tests.jobs.test_every_word import HOSTILE, on_paper, papers_of, write_everywhere
 
 MANY = tuple((f"rad{n}", SENTENCE, f"{n} maj 2026" if 0 < n < 32 else "") for n in range(200))
 LONG = " ".join(f"ord{n}" for n in range(14_000))
@@ -163,15 +161,13 @@ def _read_in_pdf(text: str) -> str:
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
 def test_what_was_typed_is_in_every_format(room: Room, hostile: str) -> None:
     typed = write_everywhere(room, lambda name: f"{name}: {hostile} :{name}")
-    documents = (
-        minutes(room.library, room.workshop_id, EVERYTHING),
-        process_actions(room.library, room.scope.process_id, EVERYTHING),
-        run_sheet(room.library, room.workshop_id),
-    )
+    documents, wanted = papers_of(room.library, room), on_paper(typed)
     for read in (said_in_word, said_in_html, said_in_data):
         found = squeezed("".join(read(document) for document in documents))
         # Word by word: lines of some texts are set one after the other.
-        assert {where: word for where, text in typed.items() for word in clean(text).split() if word not in found} == {}
+        assert {
+            where: word for where, text in wanted.items() for word in clean(text).split() if word not in found
+        } == {}
 
 
 @pytest.mark.parametrize("hostile", [HOSTILE["markup"], HOSTILE["emoji"], HOSTILE["quotes"]], ids=ascii)

@@ -11,7 +11,7 @@ import pytest
 from naravard_desktop.core.text import clean
 from naravard_desktop.core.words import OrganisationType
 from naravard_desktop.documents import pdf
-from naravard_desktop.documents.model import words
+from naravard_desktop.documents.model import Document, words
 from naravard_desktop.documents.switches import EVERYTHING, Switches
 from naravard_desktop.jobs import finals
 from naravard_desktop.jobs.action_list import process_actions
@@ -44,10 +44,9 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFC", text))
 
 
-def printed(library: Library, room: Room) -> str:
-    """Return what can be read in the PDFs of a process, without white space."""
-    found = []
-    for document in (
+def papers_of(library: Library, room: Room) -> list[Document]:
+    """Return the documents in which everything stands, those that were finished too."""
+    return [
         minutes(library, room.workshop_id, EVERYTHING),
         process_actions(library, room.scope.process_id, EVERYTHING),
         run_sheet(library, room.workshop_id),
@@ -55,7 +54,13 @@ def printed(library: Library, room: Room) -> str:
             finals.finished_document(library, one.id, "internal")
             for one in kept_finals.finals(library, room.workshop_id)
         ),
-    ):
+    ]
+
+
+def printed(library: Library, room: Room) -> str:
+    """Return what can be read in the PDFs of a process, without white space."""
+    found = []
+    for document in papers_of(library, room):
         opened = pypdfium2.PdfDocument(pdf.render(document))
         found += [page.get_textpage().get_text_range() for page in opened]
         opened.close()
@@ -166,6 +171,11 @@ IN_THE_WINDOW = {("final", "reopened_by"), ("final", "reason"), ("export", "what
 """What is said of documents, not in them."""
 
 
+def on_paper(said: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Return what stands in documents of the texts that were written."""
+    return {where: text for where, text in said.items() if where not in IN_THE_WINDOW}
+
+
 NOT_PRINTED = {
     # What the program itself writes.
     *(("step", column) for column in ("kind", "options")),
@@ -210,8 +220,9 @@ def test_odd_text_in_every_column_is_printed_as_it_was_written(room: Room, other
     carry(room.library, other, room.scope.process_id)
     found = printed(other, room)
     # Word by word: what a new page begins with may stand in the middle of a text.
-    on_paper = {where: text for where, text in said.items() if where not in IN_THE_WINDOW}
-    assert {where: word for where, text in on_paper.items() for word in clean(text).split() if word not in found} == {}
+    assert {
+        where: word for where, text in on_paper(said).items() for word in clean(text).split() if word not in found
+    } == {}
 
 
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())

@@ -3,7 +3,7 @@
 import pytest
 
 from naravard_desktop.core.words import OrganisationType
-from naravard_desktop.documents.model import Document, Facts, Heading, Paragraph, Signatures, words
+from naravard_desktop.documents.model import Document, Facts, Heading, Paragraph, Signatures, Together, words
 from naravard_desktop.documents.switches import EVERYTHING, Switches
 from naravard_desktop.jobs.minutes import minutes
 from naravard_desktop.jobs.minutes_end import used
@@ -88,7 +88,7 @@ def test_the_head_says_what_there_is_in_its_order(room: Room) -> None:
     wanted = {
         "Vems möte": "Ledningsgruppen",
         "Uppdrag": "Uppdraget",
-        "Nummer": "3/2027",
+        "Mötets nummer": "3/2027",
         "Diarienummer": "Region Exempel: RS 2027/123\nExempelby kommun: KS 2027/45",
         "Datum": "onsdag 3 februari 2027",
         "Tid": "13.00–16.00",
@@ -121,11 +121,12 @@ def test_a_draft_of_a_protocol_has_a_place_for_the_number_of_each_matter(room: R
 
 def test_a_decision_stands_under_its_own_heading_or_after_its_number(room: Room) -> None:
     agree_on(room)
-    assert Paragraph("Vi börjar i mars", "Beslut 1.") in written(room).blocks
+    taken = Paragraph("Beslutat den 3 februari 2027.", style="quiet")
+    assert Together((Paragraph("Vi börjar i mars", "Beslut 1."), taken)) in written(room).blocks
     formal(room)
     blocks = written(room).blocks
     at = blocks.index(Heading("§ – Beslut 1", 2))
-    assert blocks[at + 1] == Paragraph("Vi börjar i mars")
+    assert blocks[at + 1] == Together((Paragraph("Vi börjar i mars"), taken))
     outside = written(room, Switches()).blocks
     at = outside.index(Heading("§ – Beslut 2", 2))
     assert outside[at + 1] == Paragraph("Utelämnat: konfidentiellt.", style="quiet")
@@ -177,7 +178,7 @@ def test_it_says_by_when_it_is_to_be_adjusted(room: Room, date: str | None, want
     formal(room)
     with edit(room.library, room.scope, "Datum"):
         change_workshop(room.library, room.workshop_id, date=date)
-    assert Facts((("Justerat datum", wanted),)) in written(room).blocks
+    assert Facts((("Justeras", wanted),)) in written(room).blocks
 
 
 @pytest.mark.parametrize(

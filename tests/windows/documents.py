@@ -64,10 +64,12 @@ def said(place: DocumentsPlace) -> str:
 
 
 def save_dialog(qtbot: QtBot, place: DocumentsPlace) -> SaveDialog:
-    """Wait until it is asked where to save, and return what asks."""
+    """Wait until it is asked where to save, and return what asks; should there be remarks, go on all the same."""
     found: list[SaveDialog] = []
 
     def asked() -> bool:
+        if place.exports.dialog is not None:
+            place.exports.dialog.go_on()
         found[:] = [one for one in place.window().findChildren(SaveDialog) if one.isVisible()]
         return bool(found)
 

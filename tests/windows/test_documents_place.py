@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from naravard_desktop.jobs.start import start_process
 from naravard_desktop.live.session import Session
 from naravard_desktop.process.drafts import put_draft
+from naravard_desktop.process.finals import holding
 from naravard_desktop.process.forms import set_form
 from naravard_desktop.process.workshops import add_workshop, steps, workshops
 from naravard_desktop.storage.edit import Scope, edit
@@ -33,7 +34,8 @@ def session(library: Library) -> Session:
 @pytest.fixture
 def scope(library: Library) -> Scope:
     process_id = sampled(library)
-    return Scope(process_id, workshops(library, process_id)[0].id)
+    drafts = [one.id for one in workshops(library, process_id) if holding(library, one.id) is None]
+    return Scope(process_id, drafts[-1])
 
 
 @pytest.fixture

@@ -224,11 +224,12 @@ def test_a_place_that_cannot_be_written_is_told_and_another_can_be_chosen(ground
 
 
 @contextmanager
-def little_room() -> Iterator[None]:
+def little_room(most: int = 10_000) -> Iterator[None]:
+    """Let no file be larger, for the block."""
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
     try:
         yield
     finally:
