@@ -22,7 +22,7 @@ from naravard_desktop.widgets.theme import current, set_kind, theme
 from naravard_desktop.windows.form_dialog import words
 from naravard_desktop.windows.remarks_list import RemarksList
 
-_MASKED = N_("Maskerat: {what}")
+_MASKED = N_("Maskat: {what}")
 
 
 class RemarksDialog(QDialog):
@@ -92,7 +92,8 @@ class RemarksDialog(QDialog):
         one, scope, library = self.list.chosen(), self._scope(), self._session.library
         if one is None or scope is None or not one.maskable:
             return
-        done = self._session.do(scope, _MASKED, partial(mask, library, one), what=one.what)
+        what = one.what[:1].lower() + one.what[1:]
+        done = self._session.do(scope, _MASKED, partial(mask, library, one), what=what)
         self._soon.stop()  # what the mask changed is known
         if done is None:
             return  # the banner says why
@@ -106,7 +107,7 @@ class RemarksDialog(QDialog):
         self._show()
         self._way_back = self.undo
         left = _("{count} kvar.").format(count=len(self._remarks)) if self._remarks else _("Inget kvar att se över.")
-        self._say_done(_("Maskerat: {what}. {left}").format(what=one.what, left=left), _("Ångra"))
+        self._say_done(_("Maskat: {what}. {left}").format(what=what, left=left), _("Ångra"))
 
     def undo(self) -> None:
         """Take back what was masked last, if it was masked here."""
@@ -218,7 +219,7 @@ class RemarksDialog(QDialog):
     def _lay_out(self) -> None:
         self.about.setText(
             _(
-                "Inget hindrar att dokumentet lämnas ut som det är. Enter visar var det står, och M maskerar: då står det i "
+                "Inget hindrar att dokumentet lämnas ut som det är. Enter visar var det står, och M maskar: då står det i "
                 "stället vad som är borttaget."
             )
         )

@@ -7,9 +7,15 @@ from datetime import date
 import pytest
 
 from naravard_desktop.core.paths import RESOURCES
+from naravard_desktop.core.trouble import Trouble
 from naravard_desktop.core.words import Level
+from naravard_desktop.documents.model import Facts, Signatures, words
+from naravard_desktop.documents.switches import EVERYTHING, Switches
+from naravard_desktop.jobs import finals, papers
 from naravard_desktop.jobs.demo import sample
 from naravard_desktop.jobs.listing import listing
+from naravard_desktop.jobs.papers import Chosen
+from naravard_desktop.jobs.remarks import Gravity
 from naravard_desktop.process import overview
 from naravard_desktop.process.actions import actions_of_process
 from naravard_desktop.process.decisions import decisions_of_step
@@ -29,6 +35,7 @@ from naravard_desktop.storage import journal
 from naravard_desktop.storage.edit import Scope
 from naravard_desktop.storage.library import Library
 from tests.jobs.exchanging import broken_references, state, texts
+from tests.jobs.finishing import head, with_number
 
 ROWS = list(
     csv.DictReader(
@@ -118,10 +125,10 @@ def test_actions_have_due_dates_levels_sources_and_often_a_pair(library: Library
     assert Counter(one.state for one in found) == {"open": 7, "doing": 2, "done": 3}
 
 
-def test_somebody_is_absent_and_two_have_a_role(library: Library, scope: Scope) -> None:
+def test_somebody_is_absent_and_three_have_a_role(library: Library, scope: Scope) -> None:
     there = attendance(library, scope.workshop_id or "")
     assert Counter(one.state for one in there) == {"present": 9, "absent": 1}
-    assert sorted(one.role for one in there if one.role) == ["ordförande", "sekreterare"]
+    assert sorted(one.role for one in there if one.role) == ["justerare", "ordförande", "sekreterare"]
     assert listing(library)[0]["open_actions"] == 9
 
 
@@ -218,19 +225,108 @@ def test_a_whole_workshop_is_undone_to_its_beginning_and_redone_to_its_end(libra
     assert (done, texts(library, scope.process_id)) == (0, whole)
 
 
-def test_the_process_is_undone_workshop_by_workshop_and_all_is_redone(library: Library, scope: Scope) -> None:
+def test_the_process_is_undone_as_far_as_what_is_finished_and_all_is_redone(library: Library, scope: Scope) -> None:
     whole, outside = texts(library, scope.process_id), Scope(scope.process_id)
     held = [one.id for one in workshops(library, scope.process_id)]
-    for workshop_id in reversed(held):
+    frozen = [finals.state(library, one).final for one in held]
+    while journal.undo(library, scope):
+        pass
+    assert journal.undo(library, outside)  # the last workshop, which has the case numbers of the one before
+    for workshop_id in reversed(held[:3]):
         while journal.undo(library, Scope(scope.process_id, workshop_id)):
             pass
-        assert journal.undo(library, outside)
     assert persons(library, scope.process_id) == {}
-    assert journal.undo(library, outside)
-    assert processes(library) == []
-    assert journal.redo(library, outside)
-    for workshop_id in held:
-        assert journal.redo(library, outside)
+    with pytest.raises(Trouble, match="som ska stå kvar bygger på det: Färdigställt av Ahmed Exempel"):
+        journal.undo(library, outside)
+    assert [finals.state(library, one).final for one in held[:3]] == frozen[:3]
+    for workshop_id in held[:3]:
         while journal.redo(library, Scope(scope.process_id, workshop_id)):
             pass
+    assert journal.redo(library, outside)
+    while journal.redo(library, scope):
+        pass
     assert texts(library, scope.process_id) == whole
+
+
+def test_its_minutes_are_finished_in_both_forms_and_the_last_is_a_draft(library: Library, scope: Scope) -> None:
+    held = workshops(library, scope.process_id)
+    states = [finals.state(library, one.id) for one in held]
+    assert [one.final and (one.final.form, one.final.version, one.final.adjusted) for one in states] == [
+        ("notes", 1, None),
+        ("notes", 2, None),
+        ("formal", 1, "2026-12-16"),
+        None,
+    ]
+    assert [one.changed for one in states] == [()] * 4
+    assert [one.can_reopen for one in states] == [False, False, True, False]
+    said = [finals.final_words(one.final) for one in states if one.final]
+    assert said == [
+        "Färdigställd den 9 oktober 2026 av Ahmed Exempel",
+        "Version 2, färdigställd den 17 november 2026 av Ahmed Exempel",
+        "Färdigställd den 11 december 2026 av Ahmed Exempel",
+    ]
+    (earlier,) = states[1].earlier
+    assert finals.reopened_words(earlier) == (
+        "Öppnad igen den 17 november 2026 av Ahmed Exempel: Mötet slutade senare än vad som stod"
+    )
+    ends = [
+        head(finals.finished_document(library, one.id, "internal"))["Tid"] for one in (earlier, states[1].final) if one
+    ]
+    assert ends == ["13.00–16.20", "13.00–16.30"]
+
+
+def test_the_protocol_has_all_that_a_protocol_has(library: Library, scope: Scope) -> None:
+    held = workshops(library, scope.process_id)[2]
+    internal, published = (finals.current(library, held.id, Switches(confidential=one)) for one in (True, False))
+    assert list(head(internal).items()) == [
+        ("Vems möte", "Ledningsgruppen för Nära vård"),
+        ("Uppdrag", "EXEMPEL: Nära vård i Exempeldalen"),
+        ("Mötets nummer", "3"),
+        (
+            "Diarienummer",
+            "Region Exempeldalen: RS 2026/417\nExempelby kommun: KS 2026/88\nExempelstads kommun: KS 2026/233",
+        ),
+        ("Datum", "onsdag 9 december 2026"),
+        ("Tid", "09.00–11.50"),
+        ("Plats", "Folkets hus, Exempelby"),
+        ("Ordförande", "Karin Exempel"),
+        ("Sekreterare", "Ahmed Exempel"),
+        ("Justerare", "Lena Exempel"),
+        ("Paragrafer", "§§ 1–10"),
+        ("Läge", "Färdigställd den 11 december 2026 av Ahmed Exempel"),
+        ("Justerat datum", "16 december 2026"),
+    ]
+    listed = with_number(internal)
+    assert (len(listed), listed[0], listed[-1]) == (10, "§ 1 Inledning", "§ 10 Avslutning")
+    assert with_number(published) == listed
+    assert [any("förhandlar om en gemensam lokal" in text for text in words(one)) for one in (internal, published)] == [
+        True,
+        False,
+    ]
+    for one in (internal, published):
+        assert Facts((("SIP", "samordnad individuell plan"),)) in one.blocks
+    assert [any(isinstance(block, Signatures) for block in one.blocks) for one in (internal, published)] == [
+        True,
+        False,
+    ]
+
+
+def test_the_draft_is_a_protocol_too_and_has_no_numbers_yet(library: Library, scope: Scope) -> None:
+    draft = finals.current(library, scope.workshop_id or "", EVERYTHING)
+    assert (draft.kind, "UTKAST" in draft.marks, head(draft)["Läge"]) == ("Protokoll", True, "Utkast")
+    assert {heading[:4] for heading in with_number(draft)} == {"§ – "}
+    assert "Paragrafer" not in head(draft)
+    assert head(draft)["Diarienummer"].startswith("Region Exempeldalen: RS 2026/417")
+    assert Facts((("Justeras", "senast den 17 februari 2027"),)) in draft.blocks
+    listed = next(one for one in draft.blocks if isinstance(one, Facts) and one.rows[0][0] == "KOL")
+    assert [short for short, _meaning in listed.rows] == ["KOL", "SPOT", "VIP"]
+
+
+def test_no_text_of_the_sample_is_worth_a_look_before_it_goes_out(library: Library, scope: Scope) -> None:
+    found = [
+        (one.what, one.text)
+        for held in workshops(library, scope.process_id)
+        for one in papers.remarked(papers.with_all(Chosen(workshop_id=held.id)), library)
+        if one.kind.gravity is not Gravity.MILD
+    ]
+    assert found == []

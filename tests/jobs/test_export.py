@@ -1,5 +1,6 @@
 """Export writes whole files under names of their own, or says why not and leaves nothing behind."""
 
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -8,14 +9,17 @@ import pypdfium2
 import pytest
 
 from naravard_desktop.core.trouble import Trouble
+from naravard_desktop.documents import frozen
 from naravard_desktop.documents.switches import EVERYTHING, Switches
 from naravard_desktop.jobs.export import export
+from naravard_desktop.jobs.photos import add_photo
 from naravard_desktop.jobs.start import start_process
 from naravard_desktop.process.workshops import add_workshop
 from naravard_desktop.steps.actions.data import agree
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.storage.library import Library
 from tests.conftest import Room
+from tests.jobs import photo_makers
 from tests.jobs.exchanging import state
 from tests.jobs.finishing import meet
 from tests.libraries import sampled
@@ -74,6 +78,18 @@ def test_every_format_is_written_when_asked_for(room: Room, tmp_path: Path) -> N
     assert "Ring Ängsvik" in found[".csv"].decode("utf-8-sig")
     assert "Ring Ängsvik" in found[".ics"].decode().replace("\r\n ", "")
     assert found[".docx"][:2] == found[".xlsx"][:2] == b"PK"
+
+
+def test_pictures_lie_beside_the_open_data_that_leads_to_them(room: Room, tmp_path: Path) -> None:
+    meeting = meet(room.library, room.scope.process_id, "Mötet")
+    with edit(room.library, meeting.scope, "Foto"):
+        add_photo(room.library, meeting.scope.process_id, meeting.notes.id, photo_makers.file(tmp_path), "Tavlan")
+    files = export(room.library, meeting.scope, tmp_path / "ut", Switches(), every_format=True)
+    data = next(one for one in files if one.suffix == ".json")
+    (picture,) = (one for one in files if one.suffix == ".jpg")
+    assert picture.parent == data.with_name(f"{data.stem}-bilder")
+    read = frozen.from_data(json.loads(data.read_bytes()), {picture.stem: picture.read_bytes()}.get)
+    assert list(frozen.pictures(read)) == [picture.stem]
 
 
 def test_what_is_finished_is_exported_as_it_was_frozen(room: Room, tmp_path: Path) -> None:

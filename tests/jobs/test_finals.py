@@ -64,6 +64,7 @@ def test_both_copies_are_frozen_without_draft_and_say_when_and_by_whom(meeting: 
         assert "UTKAST" not in words(document)
         assert head(document)["Läge"] == said
         assert with_number(document) == ["§ 1 Läget", "§ 2 Beslut 1"]
+        assert head(document)["Paragrafer"] == "§§ 1–2"
 
 
 def test_only_the_internal_copy_has_what_is_confidential_and_lines_to_sign_on(meeting: Meeting) -> None:
@@ -228,7 +229,9 @@ def test_opened_and_finished_again_each_matter_keeps_its_number(meeting: Meeting
         delete_decision(library, meeting.decisions()[1])
     meeting.finish()
     assert meeting.numbered() == ["§ 1 Läget", "§ 3 Beslut 1", "§ 4 Beslut 2"]
+    assert head(finals.current(library, meeting.id, EVERYTHING))["Paragrafer"] == "§§ 1, 3–4"
     meeting.reopen()
+    assert "Paragrafer" not in head(finals.current(library, meeting.id, EVERYTHING))
     meeting.decide("fjärde")
     meeting.finish()
     assert meeting.numbered()[-1] == "§ 5 Beslut 3"

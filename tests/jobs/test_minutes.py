@@ -1,5 +1,7 @@
 """The minutes in both forms: head, §, lines to sign on, abbreviations, and that it is a draft."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from naravard_desktop.core.words import OrganisationType
@@ -7,6 +9,7 @@ from naravard_desktop.documents.model import Document, Facts, Heading, Paragraph
 from naravard_desktop.documents.switches import EVERYTHING, Switches
 from naravard_desktop.jobs.minutes import minutes
 from naravard_desktop.jobs.minutes_end import used
+from naravard_desktop.jobs.minutes_head import number_words
 from naravard_desktop.process.abbreviations import Abbreviation, add_abbreviation
 from naravard_desktop.process.cards import NewCard, add_cards
 from naravard_desktop.process.decisions import add_decision
@@ -130,6 +133,14 @@ def test_a_decision_stands_under_its_own_heading_or_after_its_number(room: Room)
     outside = written(room, Switches()).blocks
     at = outside.index(Heading("§ – Beslut 2", 2))
     assert outside[at + 1] == Paragraph("Utelämnat: konfidentiellt.", style="quiet")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [((), ""), ((4,), "§ 4"), ((1, 2), "§§ 1–2"), ((3, 1, 5, 4, 9, 3), "§§ 1, 3–5, 9"), (range(1, 11), "§§ 1–10")],
+)
+def test_all_numbers_are_put_in_few_words(numbers: Iterable[int], wanted: str) -> None:
+    assert number_words(numbers) == wanted
 
 
 def test_moments_without_anything_to_record_have_no_heading(room: Room) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -15,9 +16,10 @@ from icalendar import Calendar
 from PIL import Image
 
 from naravard_desktop.core.trouble import Trouble
+from naravard_desktop.documents import frozen
 from naravard_desktop.documents.switches import Switches
 from naravard_desktop.jobs.bundle import unpack
-from naravard_desktop.jobs.package import PARTS, Order, Part, plan, write
+from naravard_desktop.jobs.package import PARTS, PICTURES, Order, Part, plan, write
 from naravard_desktop.jobs.package_out import free, out
 from naravard_desktop.jobs.photos import add_photo
 from naravard_desktop.process.cards import change_card
@@ -33,6 +35,7 @@ from tests.jobs.exchanging import state
 from tests.jobs.finishing import Meeting, beside, meet
 from tests.jobs.photo_makers import file
 from tests.libraries import sampled
+from tests.limits import little_room
 
 HIDDEN = "Hemlig sak"
 
@@ -54,6 +57,11 @@ def names(folder: Path) -> list[str]:
     return sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file())
 
 
+def listed(folder: Path) -> list[str]:
+    """Return the names of all files, with those that are named by their content under one name."""
+    return sorted(re.sub("[0-9a-f]{64}", "#", name) for name in names(folder))
+
+
 def read_me(folder: Path) -> str:
     return (folder / "LÄS MIG.txt").read_bytes().decode("utf-8-sig")
 
@@ -73,6 +81,7 @@ DOCUMENTS = [
     f"{STEM}-kalender.ics",
     f"{STEM}-motesanteckningar-tabeller.xlsx",
     *(f"{STEM}-motesanteckningar.{kind}" for kind in ("docx", "html", "json", "pdf")),
+    "bilder-i-dokumentet/#.jpg",
     *(f"bilder/{STEM}-atgardstavla-a3.{kind}" for kind in ("pdf", "png")),
 ]
 INSIDE = ["foton/01-laget.jpg", "uppdraget.naravard"]
@@ -83,7 +92,7 @@ def test_a_draft_is_a_draft_and_data_lie_apart(meeting: Meeting, tmp_path: Path)
     target = write(meeting.library, Order(workshop_id=meeting.id), tmp_path / "Ut åäö")
     assert target == tmp_path / "Ut åäö" / STEM
     assert [one.name for one in target.parent.iterdir()] == [STEM]
-    assert names(target) == [
+    assert listed(target) == [
         "LÄS MIG.txt",
         *(f"internt/{name}" for name in INSIDE),
         *(f"utkast/{name}" for name in DOCUMENTS),
@@ -95,7 +104,7 @@ def test_a_draft_is_a_draft_and_data_lie_apart(meeting: Meeting, tmp_path: Path)
 def test_two_copies_of_what_is_finished_never_lie_together(meeting: Meeting, tmp_path: Path) -> None:
     meeting.finish()
     target = write(meeting.library, Order(workshop_id=meeting.id), tmp_path)
-    assert names(target) == [
+    assert listed(target) == [
         "LÄS MIG.txt",
         *(f"att-publicera/{name}" for name in DOCUMENTS),
         *(f"internt/{name}" for name in sorted([*DOCUMENTS, *INSIDE])),
@@ -128,12 +137,17 @@ def test_what_is_in_it_can_be_used(meeting: Meeting, other: Library, tmp_path: P
     target = write(meeting.library, Order(workshop_id=meeting.id), tmp_path)
     drafts = target / "utkast"
     book = openpyxl.load_workbook(drafts / f"{STEM}-atgardslista.xlsx")
+    assert (book.properties.title, book.properties.creator) == ("Mötet & resten – Åtgärdslista", "Uppdraget")
     assert "Ring Ängsvik" in [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
     tables = openpyxl.load_workbook(drafts / f"{STEM}-motesanteckningar-tabeller.xlsx")
+    assert (tables.properties.title, tables.properties.creator) == ("Mötet & resten – Mötesanteckningar", "Uppdraget")
     assert "Ring Ängsvik" in [cell.value for sheet in tables for row in sheet.iter_rows() for cell in row]
     calendar = Calendar.from_ical((drafts / f"{STEM}-kalender.ics").read_bytes())
     assert "Ring Ängsvik" in [str(one["summary"]) for one in calendar.walk("VTODO")]
-    assert json.loads((drafts / f"{STEM}-motesanteckningar.json").read_bytes())["format"] == "naravard-document"
+    pictures = {one.stem: one.read_bytes() for one in (drafts / PICTURES).iterdir()}
+    read = frozen.from_data(json.loads((drafts / f"{STEM}-motesanteckningar.json").read_bytes()), pictures.get)
+    assert read.kind == "Mötesanteckningar"
+    assert frozen.pictures(read) == pictures
     assert image_of(target / "internt" / "foton" / "01-laget.jpg").format == "JPEG"
     assert image_of(drafts / "bilder" / f"{STEM}-atgardstavla-a3.png").format == "PNG"
     unpack(other, target / "internt" / "uppdraget.naravard")
@@ -145,7 +159,8 @@ def test_it_says_what_each_file_is_and_what_was_checked(meeting: Meeting, tmp_pa
     target = write(meeting.library, Order(workshop_id=meeting.id), tmp_path)
     text = read_me(target)
     for name in names(target):
-        assert name == "LÄS MIG.txt" or f"\r\n{name.partition('/')[2]}\r\n    " in text
+        told = f"{PICTURES}/" if PICTURES in name else name.partition("/")[2]
+        assert name == "LÄS MIG.txt" or f"\r\n{told}\r\n    " in text
     assert text.startswith("Mötet & resten, 3 februari 2027\r\nUppdrag: Uppdraget\r\n")
     assert "av Åsa Exempel." in text
     assert " ".join(text.split()).count("Kontrollerad: PDF/UA-1, PDF/A-2a.") == len(
@@ -169,7 +184,7 @@ def test_the_archive_can_have_its_own_profile(meeting: Meeting, tmp_path: Path) 
 def test_each_part_can_be_had_alone(meeting: Meeting, tmp_path: Path, part: Part) -> None:
     found = write(meeting.library, Order(workshop_id=meeting.id, parts=frozenset({part})), tmp_path)
     endings = {
-        "minutes": {"pdf", "docx", "html", "json", "xlsx", "txt"},
+        "minutes": {"pdf", "docx", "html", "json", "xlsx", "jpg", "txt"},
         "actions": {"pdf", "xlsx", "csv", "txt"},
         "calendar": {"ics", "txt"},
         "pictures": {"pdf", "png", "txt"},
@@ -240,15 +255,8 @@ def test_what_is_left_before_it_is_finished_leaves_nothing(tmp_path: Path, name:
 @pytest.mark.skipif(os.name == "nt", reason="needs a limit on how large files may be")
 @pytest.mark.parametrize("name", ["ut", "ut.zip"])
 def test_a_disk_with_too_little_room_is_told_and_leaves_nothing(tmp_path: Path, name: str) -> None:
-    import resource
-
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
-    try:
-        with pytest.raises(Trouble, match="kunde inte sparas"):
-            put(tmp_path / name, b"x", b"x" * 100_000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with little_room(50_000), pytest.raises(Trouble, match="kunde inte sparas"):
+        put(tmp_path / name, b"x", b"x" * 100_000)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -35,7 +35,10 @@ def session(library: Library) -> Session:
 def scope(library: Library) -> Scope:
     process_id = sampled(library)
     drafts = [one.id for one in workshops(library, process_id) if holding(library, one.id) is None]
-    return Scope(process_id, drafts[-1])
+    found = Scope(process_id, drafts[-1])
+    with edit(library, found, "Form"):
+        set_form(library, drafts[-1], "notes")
+    return found
 
 
 @pytest.fixture
@@ -86,6 +89,7 @@ def test_each_document_has_the_switches_that_it_heeds(qtbot: QtBot, place: Docum
             button.click()
             assert there() == switches
             assert place.side.sizes["A3"].isVisible() == (key != "actions")
+            assert place.side.sizes["A3"].accessibleName() == "A3, pappersstorlek"
             shown(qtbot, place)
     assert {"principles", "actions"} <= set(found)
 

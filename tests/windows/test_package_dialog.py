@@ -4,7 +4,6 @@ import os
 import signal
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,6 +26,7 @@ from naravard_desktop.windows.press import Press
 from tests.conftest import Room
 from tests.jobs.finishing import Meeting, meet
 from tests.jobs.photo_makers import file
+from tests.limits import little_room
 from tests.shots import settle_down
 from tests.windows.dialogs import KEY, SHIFT, host, in_front, press, unnamed
 from tests.windows.documents import SLOW
@@ -223,19 +223,6 @@ def test_a_place_that_cannot_be_written_is_told_and_another_can_be_chosen(ground
     assert (tmp_path / "en fil").read_text() == "text"
 
 
-@contextmanager
-def little_room(most: int = 10_000) -> Iterator[None]:
-    """Let no file be larger, for the block."""
-    import resource
-
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 @pytest.mark.skipif(os.name == "nt", reason="needs a limit on how large files may be")
 @pytest.mark.parametrize("zipped", [False, True])
 def test_a_disk_with_too_little_room_leaves_nothing_half_written(ground: _Ground, zipped: bool) -> None:
@@ -243,7 +230,7 @@ def test_a_disk_with_too_little_room_leaves_nothing_half_written(ground: _Ground
     ground.qtbot.waitUntil(lambda: ground.press.pid is not None, timeout=SLOW)
     dialog = ground.opened("minutes", "process")
     dialog.zip.setChecked(zipped)
-    with little_room():
+    with little_room(10_000):
         dialog.save_button.click()
         assert "kunde inte sparas" in ground.wait(dialog)
     assert ground.names() == []

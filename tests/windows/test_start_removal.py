@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from naravard_desktop.jobs.start import remove_process, start_process
 from naravard_desktop.process.cards import NewCard, add_cards
+from naravard_desktop.process.finals import finals
 from naravard_desktop.process.processes import process, processes
 from naravard_desktop.process.progress import enter
 from naravard_desktop.process.workshops import workshop, workshops
@@ -17,6 +18,7 @@ from naravard_desktop.widgets.cut import cut_off
 from naravard_desktop.windows.start_naming import Naming
 from naravard_desktop.windows.start_removal import GoneDialog
 from tests.conftest import Room
+from tests.jobs.finishing import meet
 from tests.parts.letters import typed
 from tests.shots import settle_down
 from tests.windows.places import Places, open_window
@@ -234,3 +236,22 @@ def test_no_question_is_cut_off(qtbot: QtBot, room: Room, zoom: float) -> None:
             settle_down()
             assert cut_off(dialog) == []
             dialog.reject()
+
+
+def test_finished_minutes_are_told_of_and_come_back(places: Places, room: Room) -> None:
+    meeting = meet(room.library, room.scope.process_id, "Mötet")
+    meeting.finish()
+    start = places.start
+    start.remove(meeting.id)
+    assert "Ett färdigställt dokument försvinner också. Det är i regel allmän handling" in _said(places)
+    _answer(places, "Ta bort")
+    assert finals(room.library, meeting.id) == []
+    QTest.keyClick(places.window, _KEY.Key_Z, _CTRL)
+    assert len(finals(room.library, meeting.id)) == 1
+    meet(room.library, room.scope.process_id, "Mötet efter").finish()
+    start.remove(room.scope.process_id)
+    assert "2 färdigställda dokument försvinner också." in _said(places)
+    _answer(places, "Avbryt")
+    start.remove(room.workshop_id)
+    assert "färdigställ" not in _said(places)
+    _answer(places, "Avbryt")

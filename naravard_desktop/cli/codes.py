@@ -1,0 +1,3 @@
+"""Exit codes, as the package says."""
+
+DONE, TROUBLE, FAULT = 0, 1, 70
