@@ -54,10 +54,10 @@ class AgreedModel(QAbstractTableModel):
             self._rows += new
             self.endInsertRows()
         self._order({row.id: number for number, row in enumerate(rows)})
-        for number, row in enumerate(rows):
-            if self._rows[number] != row:
-                self._rows[number] = row
-                self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
+        changed = [number for number, row in enumerate(rows) if self._rows[number] != row]
+        self._rows[:] = rows
+        if changed:  # told at once: the table measures all its rows each time
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
 
     def _order(self, places: dict[str, int]) -> None:
         if all(places[row.id] == number for number, row in enumerate(self._rows)):
