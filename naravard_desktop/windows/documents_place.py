@@ -239,7 +239,9 @@ class DocumentsPlace(QWidget):
         library = self._session.library
         holds = finals.holding(library, workshop_id)
         earlier = [one for one in finals.finals(library, workshop_id) if one != holds]
-        return MinutesState(holds, (), can_reopen=False, earlier=tuple(earlier))
+        latest = finals.latest_final(library, workshop(library, workshop_id).process_id)
+        can_reopen = holds is not None and holds.cleared is None and holds == latest
+        return MinutesState(holds, (), can_reopen=can_reopen, earlier=tuple(earlier))
 
     def _show_state(self, state: MinutesState) -> None:
         library, workshop_id = self._session.library, self._workshop_id or ""

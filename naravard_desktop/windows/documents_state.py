@@ -61,7 +61,7 @@ class StatePanel(QWidget):
         self.state.setText(_state_words(final))
         details = [
             _("Justerat {day}.").format(day=spoken_date(final.adjusted)) if final and final.adjusted else "",
-            _("Arbetsmaterialet är rensat.") if final and final.cleared else "",
+            _closed_words(final) if final and not state.can_reopen else "",
             *(
                 _("§ {number} finns även i ett annat dokument i år. Kontrollera båda.").format(number=n)
                 for n in state.doubled
@@ -144,6 +144,13 @@ def last_words(last: Export) -> str:
 
 def _state_words(final: Final | None) -> str:
     return final_words(final) if final else _("Utkast")
+
+
+def _closed_words(final: Final) -> str:
+    """Say why finished minutes cannot be opened again."""
+    if final.cleared:
+        return _("Arbetsmaterialet är rensat, så dokumentet kan inte öppnas igen.")
+    return _("Ett senare dokument är färdigställt, så det här kan inte öppnas igen.")
 
 
 def _changed_words(changed: tuple[str, ...]) -> str:

@@ -305,7 +305,9 @@ class Pages(QWidget):
         reader.drew.connect(self._drew)
 
     def load(self, sizes: list[tuple[float, float]]) -> None:
-        """Take a new document's pages; the old pictures stand in until theirs have been drawn."""
+        """Take a new document's pages; old pictures of the same size stand in until theirs have been drawn."""
+        same = {number for number, (old, new) in enumerate(zip(self.sizes, sizes, strict=False)) if old == new}
+        self._pictures = {number: held for number, held in self._pictures.items() if number in same}
         self.sizes = sizes
         self._stale = set(self._pictures)
         self._width, self._asked = 0, None

@@ -7,6 +7,7 @@ import pytest
 
 from naravard_desktop.core.kind import Column
 from naravard_desktop.core.trouble import Trouble
+from naravard_desktop.core.words import OrganisationType
 from naravard_desktop.jobs.start import (
     copy_workshop,
     proposal,
@@ -21,8 +22,16 @@ from naravard_desktop.process.actions import actions_of_process as actions
 from naravard_desktop.process.actions import add_action
 from naravard_desktop.process.cards import NewCard, add_card, add_cards, cards
 from naravard_desktop.process.drafts import draft, put_draft
+from naravard_desktop.process.forms import (
+    MinutesForm,
+    case_numbers,
+    change_form,
+    minutes_form,
+    set_case_number,
+    set_form,
+)
 from naravard_desktop.process.parties import add_party, parties
-from naravard_desktop.process.people import add_person, attendance, set_attendance
+from naravard_desktop.process.people import add_organisation, add_person, attendance, set_attendance
 from naravard_desktop.process.processes import bring_back, contents, gone, processes
 from naravard_desktop.process.progress import current, enter, progress
 from naravard_desktop.process.workshops import (
@@ -60,6 +69,21 @@ def _held(room: Room) -> str:
         add_action(room.library, room.scope.process_id, board.id, "Ring alla")
         move_step(room.library, board.id, None)
     return one.id
+
+
+def test_the_next_workshop_has_form_word_and_case_numbers_but_numbers_of_its_own(room: Room) -> None:
+    library, process_id = room.library, room.scope.process_id
+    with edit(library, room.scope, "Protokoll"):
+        place = add_organisation(library, process_id, "Exempelby kommun", OrganisationType.MUNICIPALITY)
+        set_form(library, room.workshop_id, "formal")
+        change_form(library, room.workshop_id, heading="Minnesanteckningar", number="3", first_number=12)
+        set_case_number(library, room.workshop_id, place, "KS 2027/45")
+    new = start_workshop(library, process_id, named(KLUSTRING), date="2027-03-01")
+    for one in (new, copy_workshop(library, room.workshop_id, date="2027-04-01")):
+        assert minutes_form(library, one) == MinutesForm("formal", "Minnesanteckningar", "", True, None)
+        assert case_numbers(library, one) == {place: "KS 2027/45"}
+    journal.undo(library, Scope(process_id))
+    assert case_numbers(library, room.workshop_id) == case_numbers(library, new) == {place: "KS 2027/45"}
 
 
 def test_a_copy_has_the_moments_and_the_people_but_nothing_the_group_made(room: Room) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from naravard_desktop.jobs.finding import Found
@@ -23,7 +23,7 @@ from naravard_desktop.windows.photos_dialog import PhotosDialog
 from naravard_desktop.windows.reopen_dialog import AdjustedDialog, ReopenDialog
 from tests.conftest import Room
 from tests.jobs.finishing import Meeting, meet
-from tests.windows.dialogs import KEY, press
+from tests.windows.dialogs import KEY, press, unnamed
 from tests.windows.documents import SLOW, ctrl, documents, finish, shown, until, write
 
 
@@ -140,8 +140,22 @@ def test_cleared_is_cleared(qtbot: QtBot, place: DocumentsPlace, meeting: Meetin
     dialog.done_button.click()
     assert place.dialogs.shown is None
     until(qtbot, place, lambda text: "lapp i Mötet" in text)
-    assert place.state.details.text() == "Arbetsmaterialet är rensat."
+    assert place.state.details.text() == "Arbetsmaterialet är rensat, så dokumentet kan inte öppnas igen."
     qtbot.waitUntil(lambda: offered(place) == set(), timeout=SLOW)
+
+
+def test_only_the_latest_can_be_opened_again_and_that_is_said(
+    qtbot: QtBot, place: DocumentsPlace, meeting: Meeting
+) -> None:
+    finish(place)
+    assert "Öppna igen" in offered(place)
+    later = meet(meeting.library, meeting.scope.process_id, "Nästa", "2027-03-03")
+    later.finish()
+    place._session.changed.emit({"final": set()})
+    assert "Öppna igen" not in offered(place)
+    assert place.state.details.text() == "Ett senare dokument är färdigställt, så det här kan inte öppnas igen."
+    shown(qtbot, place)
+    assert "Öppna igen" not in offered(place)
 
 
 def test_each_button_leads_to_its_dialog_and_escape_back(qtbot: QtBot, place: DocumentsPlace) -> None:
@@ -255,4 +269,4 @@ def test_every_state_has_its_room(
     qtbot.wait(50)
     assert (place.width(), place.height()) == size
     assert cut_off(place) == []
-    assert all(one.text() or one.accessibleName() for one in place.findChildren(QPushButton) if one.isVisible())
+    assert unnamed(place) == []

