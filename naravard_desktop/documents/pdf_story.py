@@ -31,7 +31,9 @@ from naravard_desktop.documents.pdf_lines import plain
 from naravard_desktop.documents.pdf_pictures import figure, logos, picture
 from naravard_desktop.documents.pdf_signatures import signatures
 from naravard_desktop.documents.pdf_styles import (
+    APART,
     CAPTION,
+    CLOSE,
     HEADINGS,
     ITEM,
     KIND,
@@ -40,6 +42,7 @@ from naravard_desktop.documents.pdf_styles import (
     PARAGRAPHS,
     TITLE,
     Page,
+    Style,
     larger,
 )
 from naravard_desktop.documents.pdf_tables import Labels
@@ -111,7 +114,7 @@ def _blocks(blocks: tuple[Block, ...], setting: _Setting) -> Iterator[Flowable]:
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Heading):
             level = block.level
-        flowables = list(_block(block, setting))
+        flowables = list(_block(block, setting, following))
         if flowables:
             _keep(flowables[-1], block, following, level)
         yield from flowables
@@ -129,14 +132,14 @@ def _keep(last: Flowable, block: Block, following: Block | None, level: int) -> 
         last.keepWithNext = 0  # a question that nothing answers stays with its own heading
 
 
-def _block(block: Block, setting: _Setting) -> Iterator[Flowable]:
+def _block(block: Block, setting: _Setting, following: Block | None) -> Iterator[Flowable]:
     parent = setting.parent
     match block:
         case Heading():
             yield from _heading(block, setting)
         case Paragraph():
             if plain(block.text) or plain(block.lead):
-                yield Text(block.text, PARAGRAPHS[block.style], lead=block.lead, node=parent.add("P"))
+                yield Text(block.text, _style(block, following), lead=block.lead, node=parent.add("P"))
         case Items():
             yield from _items(block, parent)
         case Facts():
@@ -151,6 +154,14 @@ def _block(block: Block, setting: _Setting) -> Iterator[Flowable]:
             yield TopOfPage()
         case Picture() | Figure() | Signatures():
             yield from _framed(block, setting.page, parent)
+
+
+def _style(block: Paragraph, following: Block | None) -> Style:
+    """Return how a paragraph is set: close to the quiet one that says more of it, apart from what is said before it."""
+    style = PARAGRAPHS[block.style]
+    if block.style == "body" and isinstance(following, Paragraph) and following.style == "quiet":
+        return replace(style, before=APART if block.lead else style.before, after=CLOSE)
+    return style
 
 
 def _table(block: Table, setting: _Setting) -> Iterator[Flowable]:

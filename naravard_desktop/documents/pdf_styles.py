@@ -92,6 +92,10 @@ PARAGRAPHS: Final = {
     "question": Style(ITALIC, before=3, after=9, indent=12, bar=True, keep_with_next=True),
     "quiet": Style(size=9.5, leading=14, after=6, grey=DARK_GREY),
 }
+CLOSE: Final = 2.0
+"""Space below a paragraph that a quiet one says more of."""
+APART: Final = 13.0
+"""Space above such a paragraph, if it has a lead-in."""
 ITEM: Final = Style(after=4)
 NOTE: Final = Style(size=9.5, leading=14, after=5, grey=DARK_GREY)
 LABEL: Final = Style(SEMIBOLD, 10.5, 15.5, after=0)
