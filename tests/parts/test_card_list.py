@@ -15,6 +15,7 @@ from naravard_desktop.parts.card_list import CardList
 from naravard_desktop.parts.command_bar import CommandBar
 from naravard_desktop.parts.rows import CardRow, HeadRow
 from naravard_desktop.widgets.editor import LineEditor
+from tests.clicks import double_click
 from tests.parts.letters import typed
 
 Show = Callable[[QWidget], None]
@@ -85,7 +86,7 @@ def test_a_double_click_edits_and_leaving_saves(qtbot: QtBot, shown: Show) -> No
     shown(host)
     at = cards.visualRect(cards.cards.index(0)).center()
     QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    QTest.mouseDClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    double_click(cards.viewport(), at)
     typed(editor(cards), " till")
     with qtbot.waitSignal(cards.cards.edited) as told:
         other.setFocus()

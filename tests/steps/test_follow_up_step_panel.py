@@ -20,6 +20,7 @@ from naravard_desktop.steps.follow_up.panel import FollowUpPanel
 from naravard_desktop.storage.edit import Scope, edit
 from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.cut import cut_off
+from tests.clicks import double_click
 from tests.conftest import Room
 from tests.parts.letters import typed
 from tests.steps.agreeing import CTRL, KEY, freed, full
@@ -333,7 +334,7 @@ def test_a_double_click_and_f2_never_change_the_actions_own_words(opened: Open) 
     panel = opened("Ronden")
     place = panel.table.visualRect(panel.table.agreed.index(0, 1)).center()
     QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseDClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    double_click(panel.table.viewport(), place)
     assert panel.details.comment.hasFocus()
     assert not panel.table.cells.editing
 

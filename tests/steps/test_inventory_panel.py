@@ -21,6 +21,7 @@ from naravard_desktop.storage.edit import edit
 from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.date_field import DateField
 from naravard_desktop.widgets.editor import LineEditor
+from tests.clicks import double_click
 from tests.conftest import Room
 from tests.parts.letters import typed
 from tests.steps.agreeing import CTRL, KEY, SHIFT, ids, shown, write
@@ -334,7 +335,7 @@ def test_a_double_click_opens_the_choices(opened: Open) -> None:
     panel = opened(["A", "ja"])
     rect = panel.cells.visualRect(place(panel, 0, 1))
     QTest.mouseClick(panel.cells.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(12, 12))
-    QTest.mouseDClick(panel.cells.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(12, 12))
+    double_click(panel.cells.viewport(), rect.topLeft() + QPoint(12, 12))
     one = field(panel)
     assert isinstance(one, QComboBox)
     assert one.view().isVisible()

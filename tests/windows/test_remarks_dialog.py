@@ -25,6 +25,7 @@ from naravard_desktop.widgets import theme
 from naravard_desktop.widgets.cut import cut_off
 from naravard_desktop.windows.remarks_dialog import RemarksDialog
 from naravard_desktop.windows.remarks_list import ROW, Heading
+from tests.clicks import double_click
 from tests.conftest import Room
 from tests.jobs.finishing import Meeting, meet
 from tests.shots import settle_down
@@ -153,7 +154,7 @@ def test_the_button_and_a_double_click_go_there_too(ground: Ground) -> None:
     again = ground.open()
     rect = again.list.visualRect(again.list.currentIndex())
     QTest.mouseClick(again.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    QTest.mouseDClick(again.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    double_click(again.list.viewport(), rect.center())
     assert not again.isVisible()
     assert [found.row_id for found in ground.jumps] == [ground.ids[0], ground.ids[0]]
 
