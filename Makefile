@@ -16,6 +16,9 @@ ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
 export LC_ALL := C.UTF-8
 endif
 
+# Tests start many processes; without bytecode each would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test check bench requirements translations screens clean app dev
 
 help: ## this list
@@ -30,7 +33,7 @@ run: app ## open the window; without a display: an example workshop with its doc
 	exec $(PYTHON) -m naravard_desktop demo --out build/exempel; fi
 
 test: check ## check, then all tests
-	$(PYTHON) -m pytest -n 2 -m "not bench"
+	$(PYTHON) -m pytest -n 2 --dist worksteal -m "not bench"
 
 check: dev ## style, formatting, types and import rules
 	$(PYTHON) -m ruff check
