@@ -11,9 +11,9 @@ from PIL import Image, ImageOps
 from naravard_desktop.documents import pdf, png
 from naravard_desktop.documents.model import Document
 from naravard_desktop.documents.switches import Switches
+from naravard_desktop.jobs import finals
 from naravard_desktop.jobs.action_list import process_actions
 from naravard_desktop.jobs.demo import sample
-from naravard_desktop.jobs.minutes import minutes
 from naravard_desktop.jobs.pictures import cluster_map, principles_poster
 from naravard_desktop.kinds import SCHEMA
 from naravard_desktop.process.workshops import workshops
@@ -21,14 +21,17 @@ from naravard_desktop.storage.opening import opened
 
 _DAY = date(2026, 3, 18)
 _WIDTH = {False: 900, True: 1200}
+_LAST = "underskrifter"
 
 
 def write(folder: Path) -> list[Path]:
-    """Write the first page of each, in few greys, with an edge to tell the paper from what is around it."""
+    """Write the first page of each, and the last of what is signed, in few greys, with an edge to tell the paper from what is
+    around it."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, document in _documents().items():
-        page = Image.open(io.BytesIO(png.pages(pdf.render(document), _WIDTH[document.landscape])[0]))
+        place = -1 if name == _LAST else 0
+        page = Image.open(io.BytesIO(png.pages(pdf.render(document), _WIDTH[document.landscape])[place]))
         paper = ImageOps.expand(page.convert("L"), border=1, fill=170).quantize(16)
         written.append(folder / f"{name}.png")
         paper.save(written[-1], optimize=True)
@@ -38,10 +41,12 @@ def write(folder: Path) -> list[Path]:
 def _documents() -> dict[str, Document]:
     with tempfile.TemporaryDirectory() as place, opened(Path(place) / "exempel.sqlite3", SCHEMA) as library:
         process_id = sample(library, _DAY)
-        last = workshops(library, process_id)[-1].id
+        *_earlier, formal, last = [one.id for one in workshops(library, process_id)]
         switches = Switches()
+        protocol = finals.current(library, formal, Switches(confidential=True))
         found = {
-            "anteckningar": minutes(library, last, switches),
+            "protokoll": protocol,
+            _LAST: protocol,
             "atgarder": process_actions(library, process_id, switches),
             "klusterkarta": cluster_map(library, last, switches),
             "principer": principles_poster(library, process_id, switches),

@@ -147,7 +147,7 @@ ABOUT: Final[dict[str, dict[str, str]]] = {
     "NewPage": {"": "On paper a new page begins here."},
     "Picture": {
         "": "A photo or a logo.",
-        "content": "The SHA-256 of the file (JPEG or PNG), in hexadecimal.",
+        "content": "The SHA-256 of the JPEG or PNG, in hexadecimal: its name in the folder of pictures beside this file.",
         "alt": "What it shows, in words.",
         "caption": "What stands below it.",
     },

@@ -12,6 +12,8 @@ from naravard_desktop.jobs.agenda import agenda
 from naravard_desktop.jobs.formats import Format, Made
 from naravard_desktop.jobs.papers import stem_of
 from naravard_desktop.jobs.run_sheet import run_sheet
+from naravard_desktop.process.finals import holding
+from naravard_desktop.process.forms import minutes_form
 from naravard_desktop.process.processes import process
 from naravard_desktop.process.settings import ArchiveProfile, archive_profile
 from naravard_desktop.process.workshops import workshop, workshops
@@ -60,7 +62,10 @@ def export(
         own = stem_of(one)
         same[own] -= 1
         named = f"{own}-{same[own] + 1}" if same[own] else own
-        made = {"anteckningar": finals.current(library, one.id, switches)}
+        kept = holding(library, one.id)
+        formal = (kept or minutes_form(library, one.id)).form == "formal"
+        minutes = "protokoll" if formal else "anteckningar"
+        made = {minutes: finals.current(library, one.id, switches)}
         if papers:
             made["program"] = agenda(library, one.id, names=switches.names)
             made["korschema"] = run_sheet(library, one.id, names=switches.names)
@@ -68,7 +73,7 @@ def export(
         for what, document in made.items():
             found += _written(folder / f"{named}-{what}", formats.of_document(document, "pdf", profile))
         if every_format:
-            found += _to_edit(folder / f"{named}-anteckningar", made["anteckningar"], profile)
+            found += _to_edit(folder / f"{named}-{minutes}", made[minutes], profile)
         written[:0] = found
     written += _written(folder / f"{stem}-atgarder", formats.of_document(actions, "pdf", profile))
     if every_format:

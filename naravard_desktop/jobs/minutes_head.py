@@ -33,7 +33,7 @@ def facts(
     § of its matters."""
     time = "–".join(spoken_time(wall) for wall in (held.starts, held.ends) if wall)
     rows = (
-        (_("Vems möte"), body_name(context.library, held.process_id)),
+        (_("Organ"), body_name(context.library, held.process_id)),
         (_("Uppdrag"), collaboration.title),
         (_("Mötets nummer"), form.number),
         (_("Diarienummer"), _case_numbers(context, held.id)),

@@ -107,7 +107,9 @@ class AbbreviationsModel(QAbstractTableModel):
         shown = text or _instead(row_id, column)
         if role == LINES:
             return (CellLine(shown, "text" if text else "muted"),)
-        return shown if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return shown or _("{column}: tom").format(column=column_name(column))
+        return shown if role == Qt.ItemDataRole.DisplayRole else None
 
     def _insert(self, one: Abbreviation) -> None:
         if self.adopting:  # it stands in the last row already, so that what is new is the row after it

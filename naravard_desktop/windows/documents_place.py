@@ -270,15 +270,24 @@ class DocumentsPlace(QWidget):
 
     def _ask_finish(self) -> None:
         self.dialogs.ask_finish(self.chosen())
+        self._then_read()
 
     def _ask_reopen(self) -> None:
         self.dialogs.ask_reopen(self.chosen())
+        self._then_read()
 
     def _ask_adjusted(self) -> None:
         self.dialogs.ask_adjusted(self.chosen())
 
     def _ask_clearing(self) -> None:
         self.dialogs.ask_clearing(self.chosen())
+        self._then_read()
+
+    def _then_read(self) -> None:
+        """Let the document have the focus when the dialog has done its work: the button that opened it is gone then, and Qt
+        would choose the next, which may be the one that clears."""
+        if self.dialogs.shown is not None:
+            self.dialogs.shown.accepted.connect(self.pages.setFocus)
 
     def _failed(self, died: bool) -> None:  # noqa: FBT001 - a signal's
         what = _("Dokumentet blev avbrutet.") if died else _("Dokumentet kunde inte göras. Felet är antecknat.")

@@ -34,7 +34,7 @@ class FinishDialog(FormDialog):
 
     def __init__(self, session: Session, press: Press, scope: Scope, switches: Switches, parent: QWidget) -> None:
         title = papers.title(session.library, scope.workshop_id or "", "minutes")
-        super().__init__(_("Färdigställ {document}").format(document=title), session, parent)
+        super().__init__(_("Färdigställ {document}").format(document=_within(title)), session, parent)
         self._session, self._press, self._scope, self._switches = session, press, scope, switches
         library, workshop_id = session.library, scope.workshop_id or ""
         form = minutes_form(library, workshop_id)
@@ -144,3 +144,8 @@ def secretary(library: Library, scope: Scope) -> str:
         if one.state == "present" and any(named(role.strip(), SECRETARY) for role in one.role.split(",")):
             return known[one.person_id].name
     return ""
+
+
+def _within(title: str) -> str:
+    """Return a heading word as it is written inside a sentence; SAMRÅD is left as it is."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

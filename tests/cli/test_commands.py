@@ -21,7 +21,7 @@ def last(run: Run, library: Path) -> str:
 
 
 def test_demo_makes_a_library_and_all_documents(demo: Path) -> None:
-    for ending, count in (("anteckningar", 4), ("program", 4), ("korschema", 4), ("atgarder", 1)):
+    for ending, count in (("anteckningar", 2), ("protokoll", 2), ("program", 4), ("korschema", 4), ("atgarder", 1)):
         assert len(list(demo.glob(f"*-{ending}.pdf"))) == count
     assert len(list(demo.glob("*.pdf"))) == 13
     assert len(list(demo.glob("*.naravard"))) == 1
@@ -84,7 +84,7 @@ def test_papers_are_written_when_asked_for(example: Path, run: Run, tmp_path: Pa
     assert [(done.code, done.err) for done in told] == [(0, "")] * 2
     assert told[0].out == told[1].out
     endings = [line.rpartition("-")[2] for line in told[0].out.splitlines()]
-    assert endings[:4] == ["anteckningar.pdf", "program.pdf", "korschema.pdf", "atgarder.pdf"]
+    assert endings[:4] == ["protokoll.pdf", "program.pdf", "korschema.pdf", "atgarder.pdf"]
     assert "inte är till för deltagarna" in " ".join(run("export", "--help").out.split())
 
 

@@ -33,7 +33,7 @@ def write(library: Path, workshop_id: str, text: str) -> None:
 
 
 def minutes_in(folder: Path) -> str:
-    (file,) = folder.glob("*-anteckningar.pdf")
+    (file,) = folder.glob("*-protokoll.pdf")
     document = pypdfium2.PdfDocument(file)
     try:
         return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())

@@ -279,7 +279,7 @@ def test_the_protocol_has_all_that_a_protocol_has(library: Library, scope: Scope
     held = workshops(library, scope.process_id)[2]
     internal, published = (finals.current(library, held.id, Switches(confidential=one)) for one in (True, False))
     assert list(head(internal).items()) == [
-        ("Vems möte", "Ledningsgruppen för Nära vård"),
+        ("Organ", "Ledningsgruppen för Nära vård"),
         ("Uppdrag", "EXEMPEL: Nära vård i Exempeldalen"),
         ("Mötets nummer", "3"),
         (

@@ -89,7 +89,7 @@ def test_the_head_says_what_there_is_in_its_order(room: Room) -> None:
     for name, role in (("Bo", "justerare"), ("Siv", "sekreterare"), ("Eva", "ordförande"), ("Lars", "gäst")):
         person(room, name, role)
     wanted = {
-        "Vems möte": "Ledningsgruppen",
+        "Organ": "Ledningsgruppen",
         "Uppdrag": "Uppdraget",
         "Mötets nummer": "3/2027",
         "Diarienummer": "Region Exempel: RS 2027/123\nExempelby kommun: KS 2027/45",

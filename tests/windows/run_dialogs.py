@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from naravard_desktop.core.language import _
+from naravard_desktop.jobs import papers
 from naravard_desktop.parts.cards_panel import CardsPanel
 from naravard_desktop.process import overview
 from naravard_desktop.process.people import attendance
@@ -26,7 +27,7 @@ def dialogs(whole: Whole) -> Iterator[tuple[str, QWidget]]:
     """Open each, yield it by name, and close it."""
     whole.window.activateWindow()
     settle_down()
-    for ways in (_at_start, _in_prepare, _in_run):
+    for ways in (_at_start, _in_prepare, _in_run, _in_documents):
         for name, way in ways(whole):
             way()
             settle_down()
@@ -129,3 +130,21 @@ def _chosen(name: str, button: str) -> None:
     press(KEY.Key_Space)
     to(_(button))
     press(KEY.Key_Space)
+
+
+def _in_documents(whole: Whole) -> Iterator[Way]:
+    library = whole.window.session.library
+    (line,) = overview.process_lines(library, "2000-01-01", limit=1)
+    draft, finished, *_before = overview.workshop_lines(library, line.id, limit=4)
+    place = whole.documents
+    whole.window.open_workshop(draft.id, "documents")
+    yield "dokumentets-huvud", partial(place.dialogs.ask_head, place.chosen())
+    yield "foton", partial(place.dialogs.ask_photos, place.chosen())
+    yield "forkortningar", partial(place.dialogs.ask_abbreviations, place.chosen())
+    yield "fardigstall", partial(place.dialogs.ask_finish, place.chosen())
+    found = papers.remarked(place.chosen(), library)
+    yield "se-over", partial(place.exports.look, place.chosen(), whole.window, found)
+    whole.window.open_workshop(finished.id, "documents")
+    yield "oppna-igen", partial(place.dialogs.ask_reopen, place.chosen())
+    yield "justerat", partial(place.dialogs.ask_adjusted, place.chosen())
+    yield "rensa", partial(place.dialogs.ask_clearing, place.chosen())
