@@ -25,7 +25,7 @@ T = TypeVar("T")
 def warm() -> int:
     """Load what documents need, and return the process's number."""
     from naravard_desktop.documents import complete, pdf
-    from naravard_desktop.jobs import action_list, minutes  # noqa: F401 - loaded is all that is asked
+    from naravard_desktop.jobs import action_list, papers  # noqa: F401 - loaded is all that is asked
 
     # Opens the fonts, too: they are most of what a first page waits for.
     pdf.render(complete.say_missing(Document("", "", "", "", ())))
