@@ -32,7 +32,7 @@ def remarks(library: Library, workshop_id: str, document: Document) -> list[Rema
     frozen = _is_frozen(library, workshop_id, document)
     found = [
         *found_in(library, workshop_id, document, frozen=frozen),
-        *missing_in(library, workshop_id, document),
+        *(replace(one, frozen=frozen) for one in missing_in(library, workshop_id, document)),
     ]
     return sorted(found, key=_gravest_first)
 

@@ -249,8 +249,10 @@ def _reason(one: Remark) -> str:
     """Say what masking would do, or why it cannot be done."""
     if one.maskable:
         return _("Maskat blir det {mask}. Det går att ångra.").format(mask=one.kind.mask)
-    if one.frozen:
+    if one.frozen and one.kind.mask:
         return _("Dokumentet är färdigställt, och det som står i det kan inte maskas. Öppna dokumentet igen först.")
+    if one.frozen:
+        return _("Dokumentet är färdigställt, så det som fylls i nu kommer inte med. Öppna dokumentet igen först.")
     if one.kind.mask:
         return _("Det står inte i något som går att ändra härifrån, och kan inte maskas.")
     return _("Här saknas något, så det finns inget att maska. Visa går dit där det kan fyllas i.")

@@ -54,6 +54,15 @@ def test_what_is_finished_is_remarked_on_and_cannot_be_masked(meeting: Meeting) 
             assert not mask(meeting.library, one)
 
 
+def test_what_is_missing_in_what_is_finished_can_no_longer_be_filled_in(meeting: Meeting) -> None:
+    chosen = Chosen(workshop_id=meeting.id, switches=EVERYTHING)
+    for finished in (False, True):
+        if finished:
+            meeting.finish()
+        found = remarks(meeting.library, meeting.id, papers.document(meeting.library, chosen))
+        assert {one.frozen for one in found if not one.kind.mask} == {finished}
+
+
 def test_what_no_row_says_any_more_is_still_remarked_on(meeting: Meeting) -> None:
     (one,) = finished(meeting)
     meeting.finish()

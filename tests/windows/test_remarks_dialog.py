@@ -270,6 +270,10 @@ def test_a_finished_document_cannot_be_masked_and_says_why(ground: Ground) -> No
     assert dialog.mask_button.accessibleDescription() == dialog.reason.text()
     press(dialog.list, KEY.Key_M)
     assert ground.text(0) == TEXTS[0]
+    dialog.list.setCurrentIndex(dialog.list.listed.index(WHOLE.index(RemarkKind.NOBODY.word)))
+    assert dialog.reason.text() == (
+        "Dokumentet är färdigställt, så det som fylls i nu kommer inte med. Öppna dokumentet igen först."
+    )
     with edit(ground.session.library, ground.meeting.scope, "Ändrad"):
         cards.change_card(ground.session.library, ground.ids[0], text="Ring inte")
     ground.session.changed.emit({"card": {ground.ids[0]}})
