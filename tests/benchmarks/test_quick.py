@@ -86,9 +86,9 @@ DOCUMENTS = [
 ]
 
 
-def test_quick_run_measures_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_quick_run_measures_everything_at_every_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(setting, "WEASYPRINT", tmp_path / "not" / "there")  # takes as long as all the rest
-    report = run(tmp_path, replace(QUICK, scales=(1,), minutes=(5,)))
+    report = run(tmp_path, replace(QUICK, scales=(1, 2), minutes=(5,)))
     assert [re.sub(r"\d+", "N", row[0].what) for row in report.rows()] == ROWS
     assert all(figure.value > 0 for row in report.rows() for figure in row)
     assert [re.sub(r"\d+", "N", figure.what) for figure in report.window] == WINDOW
@@ -97,5 +97,5 @@ def test_quick_run_measures_everything(tmp_path: Path, monkeypatch: pytest.Monke
     assert all(figure.value > 0 for figure in report.documents)
     assert "WeasyPrint was not measured" in report.about
     lines = report.markdown().splitlines()
-    assert [cell.strip() for cell in lines[0].split("|")] == ["", "what", "1×", "grew", "goal", ""]
+    assert [cell.strip() for cell in lines[0].split("|")] == ["", "what", "1×", "2×", "grew", "goal", ""]
     assert lines[len(ROWS) + 1].startswith(f"| {report.rows()[-1][0].what} ")

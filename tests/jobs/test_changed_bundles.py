@@ -53,7 +53,7 @@ HOW = st.sampled_from(["nasty", "another", "another id", "another id", "double",
 NUMBER = st.integers(0, 200)
 
 
-@settings(max_examples=40)
+@settings(max_examples=120)
 @given(st.lists(st.tuples(HOW, NUMBER, NUMBER, NUMBER), min_size=1, max_size=3))
 @example([("stone", 0, 0, 0)])
 def test_any_change_of_a_bundle_is_refused_or_taken_in_cleanly(empty: Path, sample_file: Path, edits: Edits) -> None:

@@ -53,3 +53,11 @@ def test_shifting_tells_where_to(model: AgreedModel, ids: str, by: int, told: ob
 def test_a_screen_reader_hears_every_line_of_a_cell(model: AgreedModel) -> None:
     assert model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole) == "–, två"
     assert model.headerData(1, Qt.Orientation.Horizontal) == "Vem"
+
+
+def test_changes_of_many_rows_are_told_at_once(model: AgreedModel) -> None:
+    """A table measures all its rows each time it is told."""
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.show([row("a"), *(row(name, "annat") for name in "bcd"), row("e")])
+    assert told == [(1, 3)]

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from naravard_desktop.widgets import theme
 from naravard_desktop.windows.room_view import RoomView
 from tests.shots import settle_down, tour, whole_window
 from tests.windows.run_dialogs import dialogs
@@ -86,10 +87,11 @@ def _go_round(window: QWidget) -> list[str]:
     return []
 
 
-def test_everything_that_takes_focus_has_a_name_and_lets_go(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_everything_that_takes_focus_has_a_name_and_lets_go(qtbot: QtBot, tmp_path: Path, mode: theme.Mode) -> None:
     QAccessible.setActive(True)
     faults = []
-    with whole_window(tmp_path) as whole:
+    with whole_window(tmp_path, mode) as whole:
         for name, widget in chain(tour(whole), dialogs(whole)):
             settle_down()
             if isinstance(widget, RoomView):
